@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+include_guard()
+include(RungVendors)
+
+# rung_room(<name> [USES <room>...] [VENDOR <package>...] HEADERS <file>... SOURCES <file>...)
+#
+# Makes the library rung_<name>, known as rung::<name>. HEADERS are all files of the room under include/rung, .ipp included.
+# VENDOR names packages of RungVendors.cmake; only the definitions see them. A room whose vendor is missing, or that uses such
+# a room, is left out with a message, unless RUNG_ALL_ROOMS makes that an error.
+function(rung_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 room "" "" "USES;VENDOR;HEADERS;SOURCES")
+    set(severity STATUS)
+    if(RUNG_ALL_ROOMS)
+        set(severity FATAL_ERROR)
+    endif()
+    foreach(package IN LISTS room_VENDOR)
+        find_package(${package} QUIET)
+        if(NOT TARGET ${rung_vendor_${package}})
+            message(${severity} "rung::${name} is left out: ${package} was not found")
+            return()
+        endif()
+        list(APPEND vendors ${rung_vendor_${package}})
+    endforeach()
+    foreach(used IN LISTS room_USES)
+        if(NOT TARGET rung::${used})
+            message(${severity} "rung::${name} is left out: it uses rung::${used}")
+            return()
+        endif()
+        list(APPEND used_targets rung::${used})
+    endforeach()
+
+    add_library(rung_${name} ${room_SOURCES})
+    add_library(rung::${name} ALIAS rung_${name})
+    list(TRANSFORM room_HEADERS PREPEND "${PROJECT_SOURCE_DIR}/include/rung/")
+    target_sources(rung_${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/include" FILES ${room_HEADERS})
+    target_compile_features(rung_${name} PUBLIC cxx_std_20)
+    target_compile_definitions(rung_${name} PUBLIC RUNG_COMPILED)
+    target_link_libraries(rung_${name} PUBLIC ${used_targets} PRIVATE ${vendors})
+    set_target_properties(rung_${name} PROPERTIES
+        EXPORT_NAME ${name}
+        VERSION ${PROJECT_VERSION}
+        SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR}
+        POSITION_INDEPENDENT_CODE ON
+        CXX_VISIBILITY_PRESET hidden
+        VISIBILITY_INLINES_HIDDEN ON
+        DEFINE_SYMBOL ""
+        RUNG_USES "${room_USES}"
+        RUNG_VENDOR "${room_VENDOR}"
+        RUNG_VENDOR_TARGETS "${vendors}")
+    set_property(GLOBAL APPEND PROPERTY RUNG_ROOMS ${name})
+endfunction()
+
+# rung_face(<target> <room>...) links a test, an example or a program to the rooms as the mode has it: to the compiled libraries,
+# or, with RUNG_INLINE, to the headers and the vendors of the rooms.
+function(rung_face target)
+    foreach(room IN LISTS ARGN)
+        if(NOT RUNG_INLINE)
+            target_link_libraries(${target} PRIVATE rung::${room})
+            continue()
+        endif()
+        target_link_libraries(${target} PRIVATE rung::header_only)
+        if(NOT room STREQUAL rung)
+            target_link_libraries(${target} PRIVATE $<TARGET_PROPERTY:rung_${room},RUNG_VENDOR_TARGETS>)
+        endif()
+    endforeach()
+endfunction()

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/advert/detail/reading.hpp>
+#include <rung/text/detail/characters.hpp>
+
+RUNG_BEGIN
+namespace advert::detail {
+
+/// The acronym without plural s and possessive.
+[[nodiscard]] inline std::string_view stem(std::string_view word, const text::token& t) noexcept {
+    if (const auto cut = word.find_first_of("'\xE2"); cut != std::string_view::npos) { word = word.substr(0, cut); }
+    if (t.is(text::plural_s) && word.ends_with('s')) { word.remove_suffix(1); }
+    return word;
+}
+
+[[nodiscard]] inline bool is_roman(std::string_view w) noexcept {
+    return w == "II" || w == "III" || w == "IV" || w == "VI" || w == "VII" || w == "VIII" || w == "IX" || w == "XI" || w == "XII";
+}
+
+/// "SW1A", "EC2", "NR6": the outward half of a postcode, told by the half that follows ("1AA") or by its shape with digits at the end.
+[[nodiscard]] inline bool is_postcode(const passage& p, std::uint32_t t) noexcept {
+    const auto w = p.word(t);
+    if (w.size() < 2 || w.size() > 4 || !p.tokens[t].is(text::has_digit)) { return false; }
+    const auto letter = [&](std::size_t i) { return i < w.size() && text::detail::class_of(static_cast<unsigned char>(w[i])) == text::detail::cls::letter; };
+    const auto digit  = [&](std::size_t i) { return i < w.size() && text::detail::class_of(static_cast<unsigned char>(w[i])) == text::detail::cls::digit; };
+    const bool inward = w.size() == 3 && digit(0) && letter(1) && letter(2);
+    const auto lead   = letter(1) ? 2U : 1U;
+    const bool outward = letter(0) && digit(lead) && (w.size() <= lead + 1 || digit(lead + 1) || letter(lead + 1));
+    if (inward) { return true; }
+    if (!outward) { return false; }
+    const auto next = t + 1 < p.tokens.size() ? p.word(t + 1) : std::string_view{};
+    return (next.size() == 3 && text::detail::class_of(static_cast<unsigned char>(next[0])) == text::detail::cls::digit) || (w.size() >= 3 && p.mark_at(t + 1) != '/');
+}
+
+/// True where the token stands among capitals that shout: an ordinary word in capitals, or one in a line of nothing else.
+[[nodiscard]] inline bool shouted_word(const passage& p, std::uint32_t t, bool own_sector) noexcept {
+    const auto* b     = p.block_of(t);
+    const auto  grade = text::lexicon::size_grade(p.tokens[t]);
+    const auto  caps  = [&](std::uint32_t i) {
+        return i < p.tokens.size() && b != nullptr && i >= b->first && i < b->last && p.tokens[i].kind == text::token_kind::word && p.tokens[i].is(text::upper_all) && p.tokens[i].at.size() > 1;
+    };
+    const bool neighbour = caps(t + 1) || (t > 0 && caps(t - 1));
+    if (grade == 0) { return false; }
+    if (b != nullptr && b->shouted) { return true; }
+    if (grade <= 2 && neighbour) { return true; }
+    return grade <= 2 && !own_sector && p.tokens[t].at.size() >= 3;
+}
+
+/// A token in capitals that the lexicon doesn't know: is it an acronym at all? Shouting, names of qualifications' levels, postcodes, references
+/// and Roman numerals are not.
+[[nodiscard]] inline bool looks_like_acronym(const passage& p, std::uint32_t t) noexcept {
+    const auto& token = p.tokens[t];
+    if (token.kind != text::token_kind::word || !token.is(text::upper_all) || token.is(text::masked)) { return false; }
+    const auto w = stem(p.word(t), token);
+    if (w.size() < 2 || w.size() > 6 || is_roman(w) || is_postcode(p, t)) { return false; }
+    if (text::lexicon::size_grade(token) != 0) { return false; } // an ordinary word, shouted
+    const auto* b = p.block_of(t);
+    if (b == nullptr || b->shouted) { return false; }
+    const auto next = t + 1 < p.tokens.size() ? &p.tokens[t + 1] : nullptr;
+    const auto last = t > 0 ? &p.tokens[t - 1] : nullptr;
+    // A run of unknown capitals is shouting or a name.
+    const auto loud = [&](const text::token* n) { return n != nullptr && n->kind == text::token_kind::word && n->is(text::upper_all) && n->at.size() > 3; };
+    if (loud(next) || loud(last)) { return false; }
+    // References: "REF: ABC/123", "#LI-BS1", "J12345", "ABC-1234".
+    unsigned digits = 0;
+    for (const char c : w) { digits += c >= '0' && c <= '9' ? 1U : 0U; }
+    if (digits >= 2 || (digits > 0 && (w.size() > 4 || (w.front() >= '0' && w.front() <= '9')))) { return false; }
+    if (next != nullptr && (next->kind == text::token_kind::number || p.mark_at(t + 1) == '/') && next->at.begin == token.at.end) { return p.mark_at(t + 1) == '/' && t + 2 < p.tokens.size() && p.tokens[t + 2].kind == text::token_kind::word; }
+    if (next != nullptr && next->kind == text::token_kind::number && next->is(text::glued)) { return false; }
+    if (token.is(text::glued) && last != nullptr && p.mark_at(t - 1) == '#') { return false; }
+    if (last != nullptr && (p.mark_at(t - 1) == '#' || p.mark_at(t - 1) == '@')) { return false; }
+    return true;
+}
+
+/// True where the capitals of the words before `past` spell `name`, small words skipped.
+[[nodiscard]] inline bool initials_before(const passage& p, std::uint32_t past, std::string_view name) noexcept {
+    std::size_t   left  = name.size();
+    std::uint32_t steps = 0;
+    for (auto t = past; t-- > 0 && left > 0 && steps < 14; ++steps) {
+        if (p.tokens[t].kind == text::token_kind::mark) {
+            if (p.mark_at(t) == '&' && name[left - 1] == '&') { --left; }
+            continue;
+        }
+        const auto c = p.word(t).front();
+        if (text::detail::fold(static_cast<unsigned char>(c)) == text::detail::fold(static_cast<unsigned char>(name[left - 1]))) {
+            --left;
+        } else if (p.word(t).size() > 4 && steps > name.size() + 3) {
+            return false;
+        }
+    }
+    return left == 0;
+}
+
+/// True where the initials of the words from `from` on spell `name`.
+[[nodiscard]] inline bool initials_after(const passage& p, std::uint32_t from, std::string_view name) noexcept {
+    std::size_t   done  = 0;
+    std::uint32_t steps = 0;
+    for (auto t = from; t < p.tokens.size() && done < name.size() && steps < 12; ++t, ++steps) {
+        if (p.tokens[t].kind == text::token_kind::mark) {
+            const char m = p.mark_at(t);
+            if (m == ')' || m == '.' || m == ';') { return false; }
+            if (m == '&' && name[done] == '&') { ++done; }
+            continue;
+        }
+        const auto c = p.word(t).front();
+        if (text::detail::fold(static_cast<unsigned char>(c)) == text::detail::fold(static_cast<unsigned char>(name[done]))) { ++done; }
+    }
+    return done == name.size();
+}
+
+/// True where `known` (an expansion from a lexicon) is written out at token `t`, letter case ignored.
+[[nodiscard]] inline bool written_out_at(const passage& p, std::uint32_t t, std::string_view known) noexcept {
+    const auto at = p.tokens[t].at.begin;
+    if (at + known.size() > p.text.size()) { return false; }
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        const auto a = text::detail::fold(static_cast<unsigned char>(p.text[at + i]));
+        const auto b = text::detail::fold(static_cast<unsigned char>(known[i]));
+        if (a != b && !(a == '-' && b == ' ') && !(a == ' ' && b == '-')) { return false; }
+    }
+    return true;
+}
+
+/// Returns the byte of the body where `name` is explained: "full name (NAME)", "NAME (full name)", "NAME – full name", "NAME stands for", or
+/// the known expansion in words anywhere; the greatest value where nowhere.
+[[nodiscard]] inline std::uint32_t definition_of(const passage& p, std::string_view name, std::uint32_t, std::string_view expansion) noexcept {
+    const auto known = expansion.substr(0, expansion.find(" / "));
+    const auto first = known.empty() ? '\0' : static_cast<char>(text::detail::fold(static_cast<unsigned char>(known.front())));
+    for (std::uint32_t t = 0; t < p.tokens.size(); ++t) {
+        const auto& token = p.tokens[t];
+        if (token.kind != text::token_kind::word) { continue; }
+        const auto w = p.word(t);
+        if (first != '\0' && known.size() > 4 && static_cast<char>(text::detail::fold(static_cast<unsigned char>(w.front()))) == first && written_out_at(p, t, known)) { return token.at.begin; }
+        if (w.size() < name.size() || w.front() != name.front() || stem(w, token) != name) { continue; }
+        if (t > 1 && p.mark_at(t - 1) == '(' && initials_before(p, t - 1, name)) { return token.at.begin; }
+        const char next = p.mark_at(t + 1);
+        if ((next == '(' || next == '-' || next == ':' || next == '=' || next == ',') && initials_after(p, t + 2, name)) { return token.at.begin; }
+        if (t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for") { return token.at.begin; }
+    }
+    return 0xFFFFFFFFU;
+}
+
+} // namespace advert::detail
+RUNG_END

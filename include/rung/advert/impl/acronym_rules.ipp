@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/advert/detail/acronym.hpp>
+#include <rung/advert/impl/list_rules.ipp>
+
+RUNG_BEGIN
+namespace advert::detail {
+
+/// Finds acronyms that a reader from outside can't know: not defined in the advert, not a household word, not known to the profession.
+class acronym_rules {
+public:
+    explicit acronym_rules(reading& r) : r_(r) {}
+
+    void run() {
+        gather(r_.title);
+        gather(r_.body);
+        std::uint32_t undefined = 0;
+        for (auto& entry : found_) {
+            if (entry.defined_at != nowhere) {
+                late_definition(entry);
+            } else {
+                ++undefined;
+                report(entry);
+            }
+        }
+        const auto limit = r_.style.limit(rule_index::many_acronyms, 5);
+        if (undefined >= limit && !r_.doc.partial) {
+            std::string list;
+            unsigned    listed = 0;
+            for (const auto& entry : found_) {
+                if (entry.defined_at == nowhere && listed < 8) { list += (listed++ == 0 ? "" : ", ") + std::string(entry.name); }
+            }
+            if (auto* f = r_.report_whole(rule_index::many_acronyms, std::to_string(undefined), {}, list)) { f->note = list; }
+        }
+    }
+
+private:
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+
+    struct use {
+        const passage* in;
+        std::uint32_t  token;
+        std::uint32_t  past; ///< One past its last token.
+    };
+    struct entry {
+        std::string_view  name;
+        std::vector<use>  uses;
+        const term_hit*   term       = nullptr; ///< The meaning that fits the advert's sector best.
+        std::uint32_t     defined_at = nowhere; ///< Byte of the body where it is written out.
+        bool              plain_word = false;
+    };
+
+    void gather(const passage& p) {
+        std::size_t next_term = 0;
+        for (std::uint32_t t = 0; t < p.tokens.size(); ++t) {
+            while (next_term < p.terms.size() && p.terms[next_term].first < t) { ++next_term; }
+            const term_hit* best = nullptr;
+            bool            silent = false;
+            std::uint32_t   past = t + 1;
+            for (auto k = next_term; k < p.terms.size() && p.terms[k].first == t; ++k) {
+                const auto& hit = p.terms[k];
+                if ((hit.term.bits & text::term_acronym) == 0) { continue; }
+                silent = silent || is_settled(hit);
+                if (best == nullptr || fits_better(hit, *best)) { best = &hit; }
+                past = std::max(past, hit.last);
+            }
+            if (best != nullptr && settles(*best)) { continue; }
+            if (best == nullptr && (silent || !looks_like_acronym(p, t))) { continue; }
+            if (best != nullptr && past == t + 1 && shouted_word(p, t, best->term.pack == r_.sector)) { continue; }
+            add({&p, t, past}, best);
+        }
+    }
+
+    /// Household words, and words that come with the reader's own qualification.
+    [[nodiscard]] bool is_settled(const term_hit& hit) const noexcept {
+        return (hit.term.bits & text::term_household) != 0 || (hit.term.knows & r_.professions) != 0;
+    }
+    /// A household meaning only settles the matter where the advert's own sector has no other.
+    [[nodiscard]] bool settles(const term_hit& hit) const noexcept { return is_settled(hit) || !r_.style.uses_pack(hit.term.pack); }
+
+    [[nodiscard]] bool fits_better(const term_hit& a, const term_hit& b) const noexcept {
+        const auto rank = [&](const term_hit& h) {
+            if (h.term.pack == r_.sector) { return 3; }
+            if ((h.term.bits & text::term_household) != 0) { return 2; }
+            return (h.term.bits & text::term_own_sector) != 0 ? 0 : 1;
+        };
+        return rank(a) > rank(b);
+    }
+
+    void add(use where, const term_hit* term) {
+        auto name = where.past == where.token + 1 ? stem(where.in->word(where.token), where.in->tokens[where.token]) : slice(where.in->text, where.in->bytes(where.token, where.past));
+        for (auto& have : found_) {
+            if (have.name == name) {
+                have.uses.push_back(where);
+                return;
+            }
+        }
+        entry fresh;
+        fresh.name = name;
+        fresh.term = term;
+        fresh.uses.push_back(where);
+        fresh.defined_at = definition_of(r_.body, name, where.in == &r_.body ? where.token : 0, term != nullptr ? term->term.plain : std::string_view{});
+        found_.push_back(std::move(fresh));
+    }
+
+    /// Defined, but only after the reader has met it.
+    void late_definition(const entry& e) {
+        const auto& first = e.uses.front();
+        if (first.in == &r_.title || first.in->tokens[first.token].at.begin + 200 >= e.defined_at) { return; }
+        if (auto* f = r_.report(rule_index::late_definition, *first.in, first.token, first.past)) { f->first = true; }
+    }
+
+    void report(const entry& e) {
+        const bool business = e.term != nullptr && static_cast<rule_index>(e.term->term.bound.index) == rule_index::business_acronym;
+        const auto what     = business ? rule_index::business_acronym : rule_index::undefined_acronym;
+        const bool foreign  = e.term != nullptr && (e.term->term.bits & text::term_own_sector) != 0 && e.term->term.pack != r_.sector;
+        bool       first    = true;
+        for (const auto& use : e.uses) {
+            auto* f = r_.report(what, *use.in, use.token, use.past, e.term != nullptr ? &e.term->term : nullptr);
+            if (f == nullptr) { return; }
+            f->first = first;
+            first    = false;
+            if (e.term == nullptr || foreign) {
+                f->note.clear();
+                continue;
+            }
+            f->replacements.push_back(std::string(e.term->term.plain) + " (" + std::string(e.name) + ")");
+            if (f->note.empty()) { f->note = e.term->term.plain; }
+        }
+    }
+
+    reading&           r_;
+    std::vector<entry> found_;
+};
+
+} // namespace advert::detail
+RUNG_END

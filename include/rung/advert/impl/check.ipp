@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/advert/check.hpp>
+#include <rung/advert/impl/acronym_rules.ipp>
+#include <rung/advert/impl/list_rules.ipp>
+#include <rung/advert/impl/pay_rules.ipp>
+#include <rung/advert/impl/rare_words.ipp>
+#include <rung/advert/impl/reading_rules.ipp>
+#include <rung/advert/impl/requirement_rules.ipp>
+#include <rung/advert/impl/whole_rules.ipp>
+
+#include <algorithm>
+#include <cmath>
+
+RUNG_BEGIN
+namespace advert {
+namespace detail {
+
+/// Findings in the order of the text: title, text, whole advert; ties by rule id, so that the order never depends on how rules are run.
+inline void put_in_order(std::vector<finding>& findings) {
+    const auto place = [](const finding& f) { return !f.located ? 2 : f.where == part::text ? 1 : 0; };
+    std::stable_sort(findings.begin(), findings.end(), [&](const finding& a, const finding& b) {
+        if (place(a) != place(b)) { return place(a) < place(b); }
+        if (!a.located) { return a.rule->id < b.rule->id; }
+        if (a.at.begin != b.at.begin) { return a.at.begin < b.at.begin; }
+        if (a.at.end != b.at.end) { return a.at.end > b.at.end; }
+        return a.rule->id < b.rule->id;
+    });
+}
+
+/// Weights of the openness score; what they mean stands in docs/advert.md. The score falls with every finding and with nothing else, so
+/// mending one never lowers it.
+[[nodiscard]] inline int openness_of(double barriers, double warnings, double hints) noexcept {
+    return static_cast<int>(std::lround(100.0 * std::exp(-(10.0 * barriers + 4.0 * warnings + hints) / 80.0)));
+}
+
+[[nodiscard]] inline verdict sum_up(const reading& r) {
+    verdict  out;
+    unsigned barriers = 0;
+    unsigned warnings = 0;
+    unsigned hints    = 0;
+    for (const auto& f : r.out) {
+        const unsigned once = f.first ? 1U : 0U;
+        switch (f.level) {
+        case severity::credit: ++out.credit; break;
+        case severity::hint: ++out.hint; hints += once; break;
+        case severity::warning: ++out.warning; warnings += once; break;
+        case severity::barrier: ++out.barrier; barriers += once; break;
+        }
+    }
+    out.reading_age = r.measured.reading_age;
+    out.openness    = openness_of(barriers, warnings, hints);
+    return out;
+}
+
+inline void run_rules(reading& r) {
+    if (!r.english) {
+        r.report_whole(rule_index::not_english);
+        return;
+    }
+    pay_rules   pay(r);
+    whole_rules whole(r);
+    pay.look();
+    list_rules list(r);
+    list.run(r.title);
+    list.run(r.body);
+    acronym_rules(r).run();
+    rare_words(r).run();
+    requirement_rules(r).run();
+    pay.run();
+    reading_rules(r).run();
+    whole.essentials();
+    whole.missing();
+    whole.balance();
+    whole.credits();
+}
+
+} // namespace detail
+
+RUNG_DECL report check(const document& advert, const ruleset& rules) {
+    detail::settings style;
+    if (const auto* state = rules.settings()) {
+        style.states = &state->rules;
+        style.extra  = &state->extra;
+        style.style  = &state->style;
+    }
+    detail::reading r{.doc = advert, .style = style, .title = {}, .body = {}, .sector = {}, .counts = {}, .measured = {}, .out = {}};
+    detail::read_all(r);
+    detail::run_rules(r);
+    detail::put_in_order(r.out);
+    report out;
+    out.verdict  = detail::sum_up(r);
+    out.findings = std::move(r.out);
+    out.reading  = r.measured;
+    out.sector   = r.sector;
+    out.ruleset  = rules.name();
+    return out;
+}
+
+} // namespace advert
+RUNG_END

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/advert/impl/reading.ipp>
+
+RUNG_BEGIN
+namespace advert::detail {
+
+/// "Our 20 years' experience": what is said of the employer is no demand on the reader.
+[[nodiscard]] inline bool said_of_employer(const passage& p, std::uint32_t first) noexcept {
+    const auto& sentence = p.sentences[std::min<std::size_t>(p.sentence_of(first), p.sentences.size() - 1)];
+    const auto  from     = std::max(sentence.first, first > 5 ? first - 5 : 0U);
+    for (auto t = from; t < first; ++t) {
+        const auto word = p.word(t);
+        if (p.tokens[t].kind == text::token_kind::mark) { continue; }
+        for (const std::string_view employer : {"our", "Our", "we", "We", "company", "firm", "organisation", "business", "practice", "client", "Trust", "team", "has", "us", "its", "with over", "established"}) {
+            if (word == employer) { return true; }
+        }
+    }
+    return false;
+}
+
+[[nodiscard]] inline bool in_section(const passage& p, std::uint32_t token, section what) noexcept {
+    const auto* b = p.block_of(token);
+    return b != nullptr && b->in == what;
+}
+
+/// The number that a "<n> years" term holds, 0 where it is masked or in words beyond ninety.
+[[nodiscard]] inline unsigned number_in(const passage& p, std::uint32_t first, std::uint32_t last) noexcept {
+    for (auto t = first; t < last; ++t) {
+        if (p.tokens[t].kind == text::token_kind::number) {
+            unsigned n = 0;
+            for (const char c : p.word(t)) {
+                if (c < '0' || c > '9' || n > 1000) { break; }
+                n = n * 10 + static_cast<unsigned>(c - '0');
+            }
+            return n;
+        }
+        if (text::lexicon::is_number_word(p.tokens[t])) {
+            constexpr std::string_view words[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+            for (unsigned n = 0; n < 10; ++n) {
+                const auto word = p.word(t);
+                if (word.size() == words[n].size() && (static_cast<unsigned char>(word[0]) | 0x20U) == static_cast<unsigned char>(words[n][0]) && word.substr(1) == words[n].substr(1)) { return n + 1; }
+            }
+        }
+    }
+    return 0;
+}
+
+/// Says whether a listed term counts here: guards that need more than the phrase itself.
+[[nodiscard]] inline bool counts_here(const reading& r, const passage& p, const term_hit& hit) {
+    const auto what     = static_cast<rule_index>(hit.term.bound.index);
+    const auto sentence = p.sentence_of(hit.first);
+    switch (what) {
+    case rule_index::vague_pay: return !r.pay_stated;
+    case rule_index::years_of_experience:
+    case rule_index::extensive_experience:
+    case rule_index::track_record:
+    case rule_index::seasoned:
+        return !said_of_employer(p, hit.first) && !in_section(p, hit.first, section::about) && !in_section(p, hit.first, section::benefits) && !p.sentence_has(sentence, signal::company_years) &&
+               !p.sentence_has(sentence, signal::not_needed);
+    case rule_index::degree_class: return !p.sentence_has(sentence, signal::not_needed);
+    case rule_index::selective_university:
+    case rule_index::school_grades:
+    case rule_index::insider_employers:
+    case rule_index::insider_experience:
+    case rule_index::native_speaker:
+    case rule_index::extracurricular:
+    case rule_index::no_career_gaps:
+    case rule_index::existing_network:
+    case rule_index::relocation_or_travel:
+    case rule_index::physical_verbs:
+    case rule_index::immediate_start: return !p.sentence_has(sentence, signal::not_needed);
+    case rule_index::own_car:
+        return !p.sentence_has(sentence, signal::not_needed) && !p.sentence_has(sentence, signal::vehicle_given) && !p.sentence_has(sentence, signal::other_means) && !r.style.answered("own-vehicle-is-paid-for");
+    case rule_index::driving_licence:
+        return !r.title.has(signal::driving_work) && !p.sentence_has(sentence, signal::driving_work) && !p.sentence_has(sentence, signal::not_needed) && !p.sentence_has(sentence, signal::other_means) &&
+               !r.style.answered("driving-is-part-of-the-job");
+    case rule_index::candidate_pays: return !p.sentence_has(sentence, signal::check_paid) && !p.sentence_has(sentence, signal::not_needed);
+    case rule_index::sex_stated:
+        return !r.has(signal::occupational_requirement) && !p.sentence_has(sentence, signal::positive_action) && !r.style.answered("lawful-ground-is-documented");
+    case rule_index::age_words: return !p.sentence_has(sentence, signal::positive_action);
+    case rule_index::must_be_flexible: return !in_section(p, hit.first, section::benefits);
+    case rule_index::culture_fit:
+    case rule_index::prestige:
+    case rule_index::elite_talk: return p.where != part::title;
+    default: return true;
+    }
+}
+
+/// Ordinary words from a pack that is not this advert's sector are mostly used in their ordinary sense.
+[[nodiscard]] inline bool foreign_and_common(const reading& r, const passage& p, const term_hit& hit) noexcept {
+    if (hit.term.pack == r.sector || !is_sector(hit.term.pack)) { return false; }
+    if ((hit.term.bits & text::term_own_sector) != 0) { return true; }
+    if (hit.last - hit.first > 1 || (hit.term.bits & text::term_acronym) != 0 || hit.term.pack == "corporate") { return false; }
+    const auto grade = text::lexicon::size_grade(p.tokens[hit.first]);
+    return grade >= 1 && grade <= 2;
+}
+
+/// Reports what the lexicons found, each term with its own words.
+class list_rules {
+public:
+    explicit list_rules(reading& r) : r_(r) {}
+
+    void run(const passage& p) {
+        for (const auto& hit : p.terms) {
+            auto what = static_cast<rule_index>(hit.term.bound.index);
+            if (what == rule_index::undefined_acronym || what == rule_index::business_acronym) { continue; } // acronym_rules
+            if ((hit.term.knows & r_.professions) != 0 || !r_.style.uses_pack(hit.term.pack) || foreign_and_common(r_, p, hit) || !counts_here(r_, p, hit)) { continue; }
+            if (p.where == part::title && is_wording(hit.term.bound.index) && what != rule_index::opaque_job_title && what != rule_index::sector_term) { continue; }
+            if (what == rule_index::sector_term && r_.entry_level) { what = rule_index::entry_level_jargon; }
+            if (what == rule_index::years_of_experience && r_.entry_level) { what = rule_index::experience_for_entry_level; }
+            auto* f = r_.report(what, p, hit.first, hit.last, &hit.term);
+            if (f == nullptr) { continue; }
+            f->first = is_new(hit.term.id);
+            if (what == rule_index::years_of_experience && !r_.style.of(what).level_set && number_in(p, hit.first, hit.last) >= 5) { f->level = severity::barrier; }
+            if (what == rule_index::insider_experience && in_section(p, hit.first, section::desirable)) { f->level = severity::hint; }
+            if (what == rule_index::must_be_flexible || what == rule_index::years_of_experience) { f->safe = false; }
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_new(std::uint32_t term) {
+        const auto at = std::lower_bound(seen_.begin(), seen_.end(), term);
+        if (at != seen_.end() && *at == term) { return false; }
+        seen_.insert(at, term);
+        return true;
+    }
+
+    reading&                   r_;
+    std::vector<std::uint32_t> seen_;
+};
+
+} // namespace advert::detail
+RUNG_END

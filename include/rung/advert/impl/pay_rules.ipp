@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/advert/detail/pay.hpp>
+#include <rung/advert/impl/list_rules.ipp>
+
+RUNG_BEGIN
+namespace advert::detail {
+
+/// Whether people can tell what they would earn.
+class pay_rules {
+public:
+    explicit pay_rules(reading& r) : r_(r) {}
+
+    /// Finds the figures; the list rules need to know whether there are any.
+    void look() {
+        pay_finder(r_.title).find(figures_);
+        pay_finder(r_.body).find(figures_);
+        r_.pay_stated = !figures_.empty() || r_.doc.pay.state == field_state::present;
+    }
+
+    void run() {
+        grade_code();
+        no_pay();
+        commission();
+        ranges_and_rates();
+        pro_rata();
+    }
+
+private:
+    /// "Band 6" tells an insider what it pays, nobody else.
+    void grade_code() {
+        if (r_.pay_stated) { return; }
+        for (const passage* p : {&r_.title, &r_.body}) {
+            for (const auto& hit : p->signals) {
+                if (hit.what != signal::pay_band) { continue; }
+                if (auto* f = r_.report(rule_index::grade_code_without_pay, *p, hit.first, hit.last)) { f->first = !coded_; }
+                coded_ = true;
+            }
+        }
+    }
+
+    void no_pay() {
+        if (r_.pay_stated || r_.doc.partial || r_.doc.kind != document_kind::advert || coded_) { return; }
+        for (const passage* p : {&r_.title, &r_.body}) {
+            for (const auto& hit : p->terms) {
+                if (static_cast<rule_index>(hit.term.bound.index) == rule_index::vague_pay) { return; } // the phrase itself is reported
+            }
+        }
+        if (const auto* unpaid = r_.body.find(signal::own_account)) {
+            static_cast<void>(unpaid);
+            return; // a volunteer's or franchise role: there is no pay to state
+        }
+        r_.report_whole(rule_index::no_pay_stated);
+    }
+
+    void commission() {
+        const auto* hit = r_.body.find(signal::commission);
+        if (hit == nullptr || r_.doc.pay.state == field_state::present) { return; }
+        for (const auto& f : figures_) {
+            if (!f.earned_extra) { return; }
+        }
+        r_.report(rule_index::commission_without_base, r_.body, hit->first, hit->last);
+    }
+
+    void ranges_and_rates() {
+        const double least = living_wage_on(r_.style.as_of());
+        for (std::size_t i = 0; i < figures_.size(); ++i) {
+            const auto& f = figures_[i];
+            if (least > 0 && f.per == pay_period::hour && f.amount > 0 && f.amount + 0.004 < least && !r_.apprenticeship && !f.earned_extra) {
+                if (auto* report = r_.report(rule_index::below_minimum_wage, *f.in, f.token, f.token + 1)) {
+                    char limit[16];
+                    std::snprintf(limit, sizeof limit, "\xC2\xA3%.2f", least);
+                    report->message = filled(report->rule->message, {report->quote, {}, {}, {}, {}, {}, limit});
+                }
+            }
+            if (i + 1 < figures_.size()) { wide(f, figures_[i + 1]); }
+        }
+    }
+
+    void wide(const pay_figure& low, const pay_figure& high) {
+        if (low.in != high.in || high.token > low.token + 3 || low.amount <= 0 || high.earned_extra) { return; }
+        if (low.per != high.per && low.per != pay_period::unknown) { return; }
+        if (high.amount > low.amount * (1 + r_.style.limit(rule_index::wide_pay_range, 30) / 100) && high.amount < low.amount * 6) {
+            r_.report(rule_index::wide_pay_range, *low.in, low.token, high.token + 1);
+        }
+    }
+
+    /// One full-time figure "pro rata" leaves the sum to the reader.
+    void pro_rata() {
+        const auto* hit = r_.body.find(signal::pro_rata);
+        const auto* p   = &r_.body;
+        if (hit == nullptr) {
+            hit = r_.title.find(signal::pro_rata);
+            p   = &r_.title;
+        }
+        if (hit == nullptr || r_.has(signal::explains)) { return; }
+        unsigned yearly = 0;
+        for (const auto& f : figures_) {
+            if (f.per == pay_period::hour) { return; }
+            yearly += f.per == pay_period::year && f.amount > 0 ? 1U : 0U;
+        }
+        if (yearly == 1 || yearly == 2) { r_.report(rule_index::pro_rata_only, *p, hit->first, hit->last); }
+    }
+
+    reading&                r_;
+    std::vector<pay_figure> figures_;
+    bool                    coded_ = false;
+};
+
+} // namespace advert::detail
+RUNG_END

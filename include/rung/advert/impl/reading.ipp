@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/advert/detail/lexicon_data.ipp>
+#include <rung/advert/detail/reading.hpp>
+#include <rung/advert/impl/ruleset.ipp>
+
+#include <algorithm>
+
+RUNG_BEGIN
+namespace advert::detail {
+
+[[nodiscard]] inline text::lexicon shipped_lexicon() noexcept { return text::lexicon::borrowed({lexicon_table, sizeof lexicon_table - 1}); }
+
+/// A match of either lexicon, before silences are applied.
+struct raw_hit {
+    text::term    term;
+    std::uint32_t first, last;
+};
+
+[[nodiscard]] inline bool is_listed(const raw_hit& h) noexcept { return h.term.bound.what == text::binding::kind::rule; }
+
+/// Wording families, where a longer term makes a shorter one inside it superfluous.
+[[nodiscard]] inline bool is_wording(std::uint16_t rule) noexcept {
+    const auto f = rules_data[rule].about;
+    return f == family::jargon || f == family::buzzword || f == family::wordy || f == family::acronym;
+}
+
+/// Cuts a passage into tokens, sentences and blocks, and lets the lexicons look at it.
+class passage_reader {
+public:
+    passage_reader(passage& into, const settings& style, const text::lexicon& shipped) : p_(into), style_(style), shipped_(shipped) {}
+
+    void read(part where, std::string_view text, std::span<const block> blocks) {
+        p_.where = where;
+        p_.text  = text;
+        p_.tokens.reserve(text.size() / 5 + 16);
+        p_.blocks.reserve(blocks.size());
+        for (const block& b : blocks) { read_one(b); }
+        shipped_.look_up(p_.tokens);
+        collect(shipped_, 0);
+        if (style_.extra != nullptr) {
+            // The employer's lexicon numbers words its own way, so it reads a copy of the tokens.
+            auto copy = p_.tokens;
+            style_.extra->look_up(copy);
+            std::swap(copy, p_.tokens);
+            collect(*style_.extra, 0x80000000U);
+            std::swap(copy, p_.tokens);
+        }
+        settle();
+    }
+
+private:
+    void read_one(const block& b) {
+        read_block r;
+        r.kind  = b.kind;
+        r.first = static_cast<std::uint32_t>(p_.tokens.size());
+        if (b.kind != block_kind::code) { text::tokenise(p_.text, b.at, p_.tokens); }
+        r.last           = static_cast<std::uint32_t>(p_.tokens.size());
+        r.first_sentence = static_cast<std::uint32_t>(p_.sentences.size());
+        text::split_sentences(p_.text, std::span(p_.tokens).subspan(r.first, r.last - r.first), r.first, p_.sentences);
+        r.last_sentence = static_cast<std::uint32_t>(p_.sentences.size());
+        for (auto s = r.first_sentence; s < r.last_sentence; ++s) { r.words += p_.sentences[s].words; }
+        unsigned upper = 0;
+        unsigned lower = 0;
+        for (auto t = r.first; t < r.last; ++t) {
+            if (p_.tokens[t].kind != text::token_kind::word || p_.tokens[t].at.size() < 2) { continue; }
+            ++(p_.tokens[t].is(text::upper_all) ? upper : lower);
+        }
+        r.shouted = upper >= 3 && lower * 4 <= upper;
+        if (r.kind == block_kind::heading && upper >= 1 && lower == 0) { r.shouted = true; }
+        p_.blocks.push_back(r);
+    }
+
+    void collect(const text::lexicon& lexicon, std::uint32_t own) {
+        for (const auto& b : p_.blocks) {
+            matches_.clear();
+            lexicon.find(p_.text, std::span<const text::token>(p_.tokens).subspan(b.first, b.last - b.first), b.first, matches_);
+            for (const auto& m : matches_) {
+                hits_.push_back({lexicon.form(m.form), m.first, m.last});
+                hits_.back().term.id |= own; // the two lexicons number their terms apart
+            }
+        }
+    }
+
+    /// Sorts hits into terms and signals, and drops what a silence or a longer term covers.
+    void settle() {
+        std::stable_sort(hits_.begin(), hits_.end(), [](const raw_hit& a, const raw_hit& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+        std::uint32_t sentence = 0;
+        for (std::size_t i = 0; i < hits_.size(); ++i) {
+            const auto& h = hits_[i];
+            while (sentence < p_.sentences.size() && p_.sentences[sentence].last <= h.first) { ++sentence; }
+            if (h.term.bound.what == text::binding::kind::signal) {
+                if (silenced(i)) { continue; }
+                if (h.term.bound.index >= profession_signals) {
+                    p_.professions |= 1U << (h.term.bound.index - profession_signals);
+                } else {
+                    ++p_.count[h.term.bound.index];
+                    p_.signals.push_back({static_cast<signal>(h.term.bound.index), h.first, h.last, sentence});
+                }
+            } else if (is_listed(h) && !covered(i)) {
+                p_.terms.push_back({h.term, h.first, h.last});
+            }
+        }
+    }
+
+    /// True where a silence for everything covers a signal: "a high degree of" is no degree.
+    [[nodiscard]] bool silenced(std::size_t i) const noexcept {
+        const auto& h = hits_[i];
+        for (std::size_t j = i + 1; j-- > 0 && hits_[j].first + 12 >= h.first;) {
+            if (hits_[j].term.bound.what == text::binding::kind::silence_all && hits_[j].first <= h.first && hits_[j].last >= h.last) { return true; }
+        }
+        for (std::size_t j = i + 1; j < hits_.size() && hits_[j].first == h.first; ++j) {
+            if (hits_[j].term.bound.what == text::binding::kind::silence_all && hits_[j].last >= h.last) { return true; }
+        }
+        return false;
+    }
+
+    /// True where another hit makes this one superfluous. Hits are in order, so only near neighbours can.
+    [[nodiscard]] bool covered(std::size_t i) const noexcept {
+        const auto& h         = hits_[i];
+        const auto  covers    = [&](const raw_hit& other) { return other.first <= h.first && other.last >= h.last; };
+        const auto  makes_so  = [&](const raw_hit& other) {
+            if (!covers(other)) { return false; }
+            switch (other.term.bound.what) {
+            case text::binding::kind::silence_all: return true;
+            case text::binding::kind::silence: return other.term.bound.index == h.term.bound.index;
+            case text::binding::kind::signal: return false;
+            case text::binding::kind::rule: break;
+            }
+            const bool longer = other.last - other.first > h.last - h.first;
+            if (!longer) { return false; }
+            const auto mine   = rules_data[h.term.bound.index].about;
+            const auto theirs = rules_data[other.term.bound.index].about;
+            return mine == theirs || (is_wording(h.term.bound.index) && is_wording(other.term.bound.index));
+        };
+        // A phrase has at most a dozen words: whatever covers this hit begins no farther back.
+        for (std::size_t j = i; j-- > 0 && hits_[j].first + 12 >= h.first;) {
+            if (makes_so(hits_[j])) { return true; }
+        }
+        for (std::size_t j = i + 1; j < hits_.size() && hits_[j].first == h.first; ++j) {
+            if (hits_[j].last == h.last && makes_so(hits_[j])) { return true; }
+        }
+        return false;
+    }
+
+    passage&                  p_;
+    const settings&           style_;
+    const text::lexicon&      shipped_;
+    std::vector<text::match>  matches_;
+    std::vector<raw_hit>      hits_;
+};
+
+/// Tells each block the section that the last heading announced.
+inline void tell_sections(passage& p) {
+    constexpr struct { signal what; section is; } announcements[] = {
+        {signal::section_essential, section::essential}, {signal::section_desirable, section::desirable}, {signal::section_about, section::about},
+        {signal::section_benefits, section::benefits}, {signal::section_apply, section::apply}, {signal::section_duties, section::duties},
+        {signal::section_equality, section::equality}, {signal::section_person, section::person},
+    };
+    section     now = section::none;
+    std::size_t hit = 0;
+    for (auto& b : p.blocks) {
+        const bool announces = b.kind == block_kind::heading || (b.words <= 6 && p.mark_at(b.last - 1) == ':');
+        if (announces && b.last > b.first) {
+            section told = section::none;
+            while (hit < p.signals.size() && p.signals[hit].first < b.first) { ++hit; }
+            for (auto h = hit; h < p.signals.size() && p.signals[h].first < b.last && told == section::none; ++h) {
+                for (const auto& row : announcements) {
+                    if (row.what == p.signals[h].what) { told = row.is; }
+                }
+            }
+            now = told;
+        }
+        b.in = now;
+    }
+}
+
+/// Counts what the readability formulas need: prose and list items of four words or more; headings and code are no sentences.
+inline text::text_counts count_text(const passage& p) {
+    text::text_counts out;
+    for (const auto& b : p.blocks) {
+        if (b.kind == block_kind::heading || b.kind == block_kind::code || b.shouted) { continue; }
+        for (auto s = b.first_sentence; s < b.last_sentence; ++s) {
+            if (p.sentences[s].words < 4) { continue; }
+            ++out.sentences;
+            for (auto t = p.sentences[s].first; t < p.sentences[s].last; ++t) {
+                const auto& token = p.tokens[t];
+                if (token.kind != text::token_kind::word) { continue; }
+                const auto known     = text::lexicon::syllables(token);
+                const auto syllables = known != 0 ? known : token.is(text::upper_all) ? token.at.size() : text::count_syllables(p.word(t));
+                ++out.words;
+                out.letters += token.at.size();
+                out.syllables += static_cast<std::uint32_t>(syllables);
+                out.polysyllables += syllables >= 3 ? 1U : 0U;
+            }
+        }
+    }
+    return out;
+}
+
+/// English prose is full of the commonest words; text in another language hardly meets them. Short texts are given the benefit of the doubt.
+[[nodiscard]] inline bool looks_english(const passage& p) {
+    std::uint32_t words = 0;
+    std::uint32_t known = 0;
+    for (const auto& t : p.tokens) {
+        if (t.kind != text::token_kind::word || t.is(text::upper_all)) { continue; }
+        ++words;
+        const auto grade = text::lexicon::size_grade(t);
+        known += grade >= 1 && grade <= 3 ? 1U : 0U;
+    }
+    return words < 20 || known * 100 >= words * 42;
+}
+
+/// The sector pack that the advert's words come from most often; the title counts threefold.
+[[nodiscard]] inline std::string_view main_sector(const passage& title, const passage& body) {
+    std::array<unsigned, std::size(sector_names)> votes{};
+    const auto                                    vote = [&](const passage& p, unsigned weight) {
+        for (const auto& hit : p.terms) {
+            for (std::size_t s = 0; s < votes.size(); ++s) {
+                if (sector_names[s] == hit.term.pack) { votes[s] += weight * ((hit.term.bits & text::term_own_sector) != 0 ? 1U : 2U); }
+            }
+        }
+    };
+    vote(title, 3);
+    vote(body, 1);
+    votes[0] /= 2; // corporate words are at home everywhere
+    const auto best = std::max_element(votes.begin(), votes.end());
+    return *best >= 4 ? sector_names[static_cast<std::size_t>(best - votes.begin())] : std::string_view{};
+}
+
+inline void read_all(reading& r) {
+    const auto shipped = shipped_lexicon();
+    const block whole_title{block_kind::heading, 1, {0, static_cast<std::uint32_t>(r.doc.title.size())}};
+    passage_reader(r.title, r.style, shipped).read(part::title, r.doc.title, {&whole_title, 1});
+    passage_reader(r.body, r.style, shipped).read(part::text, r.doc.body.text, r.doc.body.blocks);
+    tell_sections(r.body);
+    r.english     = looks_english(r.body);
+    r.counts      = count_text(r.body);
+    r.measured    = text::measure(r.counts);
+    r.sector      = main_sector(r.title, r.body);
+    r.professions = r.title.professions;
+    // An untitled text tells whom it is for in its first heading or sentence, if anywhere.
+    if (r.doc.title.empty() && !r.body.blocks.empty()) { r.professions = r.body.professions; }
+    r.licensed       = (r.professions & licensed_professions) != 0;
+    r.apprenticeship = r.has(signal::apprenticeship);
+    r.entry_level    = r.title.has(signal::entry_level) || r.title.has(signal::apprenticeship) || r.body.count[static_cast<std::size_t>(signal::learner)] > 0;
+}
+
+} // namespace advert::detail
+RUNG_END

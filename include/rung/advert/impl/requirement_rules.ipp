@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/advert/impl/list_rules.ipp>
+
+RUNG_BEGIN
+namespace advert::detail {
+
+/// Degrees, school grades and memberships: what is asked is read from the words and from the section they stand in.
+class requirement_rules {
+public:
+    explicit requirement_rules(reading& r) : r_(r), p_(r.body) {}
+
+    void run() {
+        title_degree();
+        for (const auto& hit : p_.signals) {
+            switch (hit.what) {
+            case signal::degree:
+            case signal::degree_level:
+            case signal::subject_degree:
+            case signal::postgraduate: degree(hit); break;
+            case signal::gcse: gcse(hit); break;
+            case signal::membership: membership(hit); break;
+            default: break;
+            }
+        }
+    }
+
+private:
+    enum class strength { none, mentioned, desirable, required };
+
+    /// A route for people without the paper, in the same sentence or in one that begins with "or" right after.
+    [[nodiscard]] bool with(std::uint32_t sentence, signal s) const noexcept {
+        if (p_.sentence_has(sentence, s)) { return true; }
+        if (sentence + 1 >= p_.sentences.size() || !p_.sentence_has(sentence + 1, s)) { return false; }
+        const auto first = p_.word(p_.sentences[sentence + 1].first);
+        return first == "or" || first == "Or" || first == "OR";
+    }
+
+    [[nodiscard]] strength asked(const signal_hit& hit) const noexcept {
+        const auto* b = p_.block_of(hit.first);
+        if (b == nullptr) { return strength::none; }
+        if (p_.sentence_has(hit.sentence, signal::desirable) || b->in == section::desirable) { return strength::desirable; }
+        if (p_.sentence_has(hit.sentence, signal::required) || p_.sentence_has(hit.sentence, signal::must) || b->in == section::essential || hit.what == signal::degree_level) { return strength::required; }
+        if (b->in == section::person || b->kind == block_kind::list_item || held_by_reader(hit)) { return strength::mentioned; }
+        return strength::none;
+    }
+
+    /// "you have a degree", "with a degree in", "a degree in": asked of the reader, if not in so many words.
+    [[nodiscard]] bool held_by_reader(const signal_hit& hit) const noexcept {
+        const auto& s = p_.sentences[std::min<std::size_t>(hit.sentence, p_.sentences.size() - 1)];
+        for (auto t = hit.first > s.first + 6 ? hit.first - 6 : s.first; t < hit.first; ++t) {
+            const auto w = p_.word(t);
+            if (w == "have" || w == "hold" || w == "holding" || w == "with" || w == "possess" || w == "having" || w == "seeking" || w == "educated" || w == "hold a") { return true; }
+        }
+        return hit.first < s.first + 3;
+    }
+
+    void degree(const signal_hit& hit) {
+        if (r_.licensed || r_.apprenticeship || p_.sentence_has(hit.sentence, signal::not_needed) || r_.style.answered("degree-is-required-by-law")) { return; }
+        if (hit.sentence == last_degree_ || p_.sentence_has(hit.sentence, signal::degree_class)) { return; }
+        if (const auto* b = p_.block_of(hit.first); b != nullptr && (b->in == section::benefits || b->in == section::about || b->in == section::duties)) { return; }
+        if (with(hit.sentence, signal::equivalent) || said_of_employer(p_, hit.first)) { return; }
+        const auto how = asked(hit);
+        if (how == strength::none) { return; }
+        last_degree_ = hit.sentence;
+        if (with(hit.sentence, signal::equivalent_bare)) {
+            if (auto* f = r_.report(rule_index::degree_without_alternative, p_, hit.first, hit.last); f != nullptr && !r_.style.of(rule_index::degree_without_alternative).level_set) { f->level = severity::hint; }
+            return;
+        }
+        if (how == strength::required) {
+            r_.report(r_.title.has(signal::support_role) ? rule_index::degree_for_support_role : rule_index::degree_required, p_, hit.first, hit.last);
+        } else if (hit.what == signal::postgraduate) {
+            r_.report(rule_index::postgraduate_desirable, p_, hit.first, hit.last);
+        } else {
+            r_.report(rule_index::degree_without_alternative, p_, hit.first, hit.last);
+        }
+    }
+
+    /// "Graduate …" as a job title asks for a degree too.
+    void title_degree() {
+        for (const auto& hit : r_.title.signals) {
+            if (hit.what != signal::degree_level || r_.licensed || r_.has(signal::equivalent)) { continue; }
+            r_.report(rule_index::degree_without_alternative, r_.title, hit.first, hit.last);
+            return;
+        }
+    }
+
+    void gcse(const signal_hit& hit) {
+        if (r_.apprenticeship || r_.licensed || r_.entry_level || hit.sentence == last_gcse_ || p_.sentence_has(hit.sentence, signal::not_needed)) { return; }
+        if (with(hit.sentence, signal::equivalent) || with(hit.sentence, signal::equivalent_bare)) { return; }
+        if (asked(hit) == strength::none) { return; }
+        last_gcse_ = hit.sentence;
+        r_.report(rule_index::gcse_grades, p_, hit.first, hit.last);
+    }
+
+    void membership(const signal_hit& hit) {
+        if (r_.licensed || r_.has(signal::in_post) || p_.sentence_has(hit.sentence, signal::not_needed) || p_.sentence_has(hit.sentence, signal::equivalent)) { return; }
+        if (hit.sentence == last_membership_ || asked(hit) != strength::required) { return; }
+        last_membership_ = hit.sentence;
+        r_.report(rule_index::membership_by_letters, p_, hit.first, hit.last);
+    }
+
+    reading&       r_;
+    const passage& p_;
+    std::uint32_t  last_degree_ = 0xFFFFFFFFU, last_gcse_ = 0xFFFFFFFFU, last_membership_ = 0xFFFFFFFFU;
+};
+
+} // namespace advert::detail
+RUNG_END

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/core/config.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+RUNG_BEGIN
+namespace text::detail {
+
+/// What the scanner does at a byte.
+enum class cls : std::uint8_t { mark, blank, letter, digit, quote, hyphen, star, dollar, high };
+
+inline constexpr auto class_table = [] {
+    std::array<cls, 256> t{};
+    for (std::size_t c = 0; c < 256; ++c) {
+        if (c <= ' ' || c == 0x7F) { t[c] = cls::blank; }
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) { t[c] = cls::letter; }
+        if (c >= '0' && c <= '9') { t[c] = cls::digit; }
+        if (c >= 0x80) { t[c] = cls::high; }
+    }
+    for (const char c : {'"', '\'', '`', '_', '~', '|', '^', '\\'}) { t[static_cast<unsigned char>(c)] = cls::quote; }
+    t['-'] = cls::hyphen;
+    t['*'] = cls::star;
+    t['$'] = cls::dollar;
+    return t;
+}();
+
+[[nodiscard]] constexpr cls  class_of(unsigned char c) noexcept { return class_table[c]; }
+[[nodiscard]] constexpr bool is_upper(unsigned char c) noexcept { return c >= 'A' && c <= 'Z'; }
+
+[[nodiscard]] constexpr unsigned char fold(unsigned char c) noexcept {
+    return is_upper(c) ? static_cast<unsigned char>(c | 0x20U) : c;
+}
+
+/// Bytes of the UTF-8 sequence that `lead` begins; 1 for anything malformed.
+[[nodiscard]] constexpr std::uint32_t sequence_length(unsigned char lead) noexcept {
+    if (lead >= 0xF0) { return 4; }
+    if (lead >= 0xE0) { return 3; }
+    return lead >= 0xC0 ? 2 : 1;
+}
+
+/// The code point at byte `i`, or U+FFFD.
+[[nodiscard]] constexpr std::uint32_t code_point(std::string_view text, std::size_t i) noexcept {
+    const auto lead   = static_cast<unsigned char>(text[i]);
+    const auto length = sequence_length(lead);
+    if (length == 1) { return lead < 0x80 ? lead : 0xFFFDU; }
+    if (i + length > text.size()) { return 0xFFFD; }
+    std::uint32_t code = lead & (0x7FU >> length);
+    for (std::uint32_t k = 1; k < length; ++k) { code = (code << 6U) | (static_cast<unsigned char>(text[i + k]) & 0x3FU); }
+    return code;
+}
+
+/// True where a letter begins at byte `i`: ASCII, Latin, Greek, Cyrillic and every script above, but not the marks of U+2000 to U+2BFF.
+[[nodiscard]] constexpr bool is_letter(std::string_view text, std::size_t i) noexcept {
+    if (i >= text.size()) { return false; }
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x80) { return class_of(c) == cls::letter; }
+    const auto code = code_point(text, i);
+    if (code == 0xFFFD || code < 0xC0 || code == 0xD7 || code == 0xF7) { return code == 0xAA || code == 0xB5 || code == 0xBA; }
+    const bool space_or_mark = (code >= 0x2000 && code <= 0x2BFF) || (code >= 0x3000 && code <= 0x303F) || (code >= 0xE000 && code <= 0xFAFF) ||
+                               (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x1F000 && code <= 0x1FAFF);
+    return !space_or_mark;
+}
+
+} // namespace text::detail
+RUNG_END

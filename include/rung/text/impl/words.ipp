@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/text/detail/characters.hpp>
+#include <rung/text/words.hpp>
+
+RUNG_BEGIN
+namespace text {
+namespace detail {
+
+inline constexpr std::uint64_t hash_seed  = 0x9E3779B97F4A7C15ULL;
+inline constexpr std::uint64_t hash_prime = 0x00000100000001B3ULL;
+
+/// Spreads the running hash so that both halves are good.
+[[nodiscard]] inline std::uint64_t finish_hash(std::uint64_t h) noexcept {
+    h ^= h >> 32U;
+    h *= 0xD6E8FEB86659FD93ULL;
+    h ^= h >> 29U;
+    return h;
+}
+
+/// Reads one text, token by token. A class only so that the parts can share the place.
+class scanner {
+public:
+    scanner(std::string_view text, range at, std::vector<token>& out) noexcept
+        : text_(text), end_(at.end < text.size() ? at.end : static_cast<std::uint32_t>(text.size())), i_(at.begin), out_(out) {}
+
+    void run() {
+        while (i_ < end_) {
+            const auto c = at(i_);
+            switch (class_of(c)) {
+            case cls::letter: word(); break;
+            case cls::digit: number(i_, false); break;
+            case cls::blank: ++i_; break;
+            case cls::high: beyond_ascii(c); break;
+            case cls::hyphen: hyphen(); break;
+            case cls::star: stars(); break;
+            case cls::quote: ++i_; break;
+            case cls::dollar: currency(1); break;
+            case cls::mark: mark(1, c); break;
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] unsigned char at(std::uint32_t i) const noexcept { return i < end_ ? static_cast<unsigned char>(text_[i]) : 0; }
+    [[nodiscard]] bool          letter_at(std::uint32_t i) const noexcept { return is_letter(text_.substr(0, end_), i); }
+    [[nodiscard]] bool          digit_at(std::uint32_t i) const noexcept { return class_of(at(i)) == cls::digit; }
+
+    void push(token t) {
+        if (glue_) { t.bits |= glued; }
+        glue_ = false;
+        out_.push_back(t);
+    }
+
+    void mark(std::uint32_t length, std::uint32_t code) {
+        token t;
+        t.at   = {i_, i_ + length};
+        t.kind = token_kind::mark;
+        t.hash = finish_hash((hash_seed ^ code) * hash_prime);
+        push(t);
+        i_ += length;
+    }
+
+    void hyphen() {
+        glue_ = !out_.empty() && out_.back().at.end == i_ && (letter_at(i_ + 1) || digit_at(i_ + 1));
+        if (glue_) {
+            ++i_;
+        } else {
+            mark(1, '-');
+        }
+    }
+
+    /// A word, or an address that begins like one.
+    void word() {
+        const std::uint32_t begin = i_;
+        std::uint64_t       h     = hash_seed;
+        std::uint32_t       upper = 0;
+        std::uint32_t       lower = 0;
+        std::uint8_t        bits  = class_of(at(i_)) == cls::letter && is_upper(at(i_)) ? upper_first : 0;
+        while (i_ < end_) {
+            const auto c = at(i_);
+            const auto k = class_of(c);
+            if (k == cls::letter) {
+                upper += is_upper(c) ? 1U : 0U;
+                lower += is_upper(c) ? 0U : 1U;
+                h = (h ^ fold(c)) * hash_prime;
+                ++i_;
+            } else if (k == cls::digit) {
+                bits |= has_digit;
+                h = (h ^ c) * hash_prime;
+                ++i_;
+            } else if (k == cls::high && letter_at(i_)) {
+                bits |= non_ascii;
+                ++lower;
+                for (const auto n = i_ + sequence_length(c); i_ < n && i_ < end_; ++i_) { h = (h ^ at(i_)) * hash_prime; }
+            } else if (c == '&' && upper > 0 && letter_at(i_ + 1) && is_upper(at(i_ + 1))) {
+                h = (h ^ c) * hash_prime;
+                ++i_;
+            } else if (c == '.' && i_ == begin + 1 && abbreviation(begin)) {
+                return;
+            } else if (const auto length = apostrophe(i_); length != 0) {
+                if (!letter_at(i_ + length)) { break; }
+                if (fold(at(i_ + length)) == 's' && !letter_at(i_ + length + 1) && !digit_at(i_ + length + 1)) {
+                    finish_word(begin, h, upper, lower, bits);
+                    i_ += length + 1;
+                    out_.back().at.end = i_;
+                    return;
+                }
+                h = (h ^ '\'') * hash_prime;
+                i_ += length;
+            } else if (c == '@' || (c == ':' && at(i_ + 1) == '/' && at(i_ + 2) == '/') || (c == '.' && i_ == begin + 3 && is_www(begin))) {
+                link(begin);
+                return;
+            } else if (c == '.' && letter_at(i_ + 1) && address_ahead()) {
+                link(begin);
+                return;
+            } else {
+                break;
+            }
+        }
+        finish_word(begin, h, upper, lower, bits);
+    }
+
+    void finish_word(std::uint32_t begin, std::uint64_t h, std::uint32_t upper, std::uint32_t lower, std::uint8_t bits) {
+        token t;
+        t.at   = {begin, i_};
+        t.kind = token_kind::word;
+        if (upper >= 2 && lower == 0) { bits |= upper_all; }
+        if (upper >= 2 && lower == 1 && at(i_ - 1) == 's') { bits |= upper_all | plural_s; }
+        t.bits = bits;
+        t.hash = finish_hash(h);
+        push(t);
+    }
+
+    /// "e.g.", "i.e.", "N.H.S.": single letters with full stops between, read as one word without them.
+    bool abbreviation(std::uint32_t begin) {
+        std::uint32_t i = begin;
+        std::uint32_t n = 0;
+        std::uint64_t h = hash_seed;
+        while (class_of(at(i)) == cls::letter && at(i + 1) == '.') {
+            h = (h ^ fold(at(i))) * hash_prime;
+            i += 2;
+            ++n;
+        }
+        if (n < 2 && !(n == 1 && class_of(at(i)) == cls::letter && !letter_at(i + 1) && !digit_at(i + 1))) { return false; }
+        if (class_of(at(i)) == cls::letter && !letter_at(i + 1)) {
+            h = (h ^ fold(at(i))) * hash_prime;
+            ++i;
+            ++n;
+        } else if (letter_at(i)) {
+            return false;
+        }
+        i_             = i;
+        const bool cap = is_upper(at(begin));
+        finish_word(begin, h, cap ? n : 0, cap ? 0 : n, static_cast<std::uint8_t>(dotted | (cap ? upper_first : 0)));
+        return true;
+    }
+
+    [[nodiscard]] bool is_www(std::uint32_t begin) const noexcept {
+        return fold(at(begin)) == 'w' && fold(at(begin + 1)) == 'w' && fold(at(begin + 2)) == 'w';
+    }
+
+    /// True when the run of characters up to the next blank holds an @ or ends like a web address.
+    [[nodiscard]] bool address_ahead() const noexcept {
+        std::uint32_t i    = i_;
+        std::uint32_t dots = 0;
+        std::uint32_t tail = 0;
+        for (; i < end_ && i < i_ + 64; ++i) {
+            const auto c = at(i);
+            if (c == '@' || c == '/') { return c == '@' || (dots > 0 && tail >= 2); }
+            if (c == '.') {
+                ++dots;
+                tail = 0;
+            } else if (class_of(c) == cls::letter || class_of(c) == cls::digit || c == '-' || c == '_') {
+                ++tail;
+            } else {
+                break;
+            }
+        }
+        const auto last = text_.substr(i - tail, tail);
+        return dots > 0 && (last == "com" || last == "org" || last == "uk" || last == "net" || last == "io" || last == "gov");
+    }
+
+    void link(std::uint32_t begin) {
+        while (i_ < end_ && class_of(at(i_)) != cls::blank && at(i_) != '<' && at(i_) != '>' && at(i_) != '"') { ++i_; }
+        while (i_ > begin + 1 && (at(i_ - 1) == '.' || at(i_ - 1) == ',' || at(i_ - 1) == ')' || at(i_ - 1) == ';')) { --i_; }
+        token t;
+        t.at   = {begin, i_};
+        t.kind = token_kind::link;
+        push(t);
+    }
+
+    void number(std::uint32_t begin, bool money) {
+        std::uint64_t h    = hash_seed;
+        std::uint8_t  bits = 0;
+        while (i_ < end_) {
+            const auto c = at(i_);
+            if (class_of(c) == cls::digit) {
+                h = (h ^ c) * hash_prime;
+                ++i_;
+            } else if ((c == ',' || c == '.') && digit_at(i_ + 1)) {
+                if (c == '.') { h = (h ^ c) * hash_prime; }
+                ++i_;
+            } else if (money && c == '*') {
+                bits |= masked;
+                ++i_;
+            } else {
+                break;
+            }
+        }
+        // "1st", "9am", "16x", "3D": digits that run on into letters are a word, but thousands ("£24k") stay money.
+        if (letter_at(i_) && class_of(at(i_)) == cls::letter) {
+            if (money) {
+                if (fold(at(i_)) == 'k' && !letter_at(i_ + 1)) { ++i_; }
+            } else {
+                std::uint32_t upper = 0;
+                std::uint32_t lower = 0;
+                while (class_of(at(i_)) == cls::letter || class_of(at(i_)) == cls::digit) {
+                    if (class_of(at(i_)) == cls::letter) { ++(is_upper(at(i_)) ? upper : lower); }
+                    h = (h ^ fold(at(i_))) * hash_prime;
+                    ++i_;
+                }
+                finish_word(begin, h, upper, lower, has_digit);
+                return;
+            }
+        }
+        token t;
+        t.at   = {begin, i_};
+        t.kind = money ? token_kind::money : token_kind::number;
+        t.bits = bits;
+        t.hash = finish_hash(h);
+        push(t);
+    }
+
+    void currency(std::uint32_t length) {
+        std::uint32_t i = i_ + length;
+        while (at(i) == ' ') { ++i; }
+        if (digit_at(i) || at(i) == '*') {
+            const auto begin = i_;
+            i_               = i;
+            number(begin, true);
+        } else {
+            mark(length, '$');
+        }
+    }
+
+    /// Starred-out digits ("**** per hour") stand for a number; one or two stars are only typography.
+    void stars() {
+        const auto begin = i_;
+        while (at(i_) == '*') { ++i_; }
+        if (i_ - begin < 3) { return; }
+        token t;
+        t.at   = {begin, i_};
+        t.kind = token_kind::number;
+        t.bits = masked;
+        push(t);
+    }
+
+    void beyond_ascii(unsigned char c) {
+        const auto length = sequence_length(c);
+        const auto code   = code_point(text_.substr(0, end_), i_);
+        if (code == 0xA3 || code == 0x20AC) {
+            currency(length);
+        } else if (letter_at(i_)) {
+            word();
+        } else if (code == 0x2010 || code == 0x2011) {
+            glue_ = !out_.empty() && out_.back().at.end == i_ && letter_at(i_ + length);
+            i_ += length;
+        } else if (code == 0x2013 || code == 0x2014 || code == 0x2022 || code == 0xB7 || code == 0x2026) {
+            mark(length, code == 0x2013 || code == 0x2014 ? '-' : code);
+        } else {
+            i_ += length;
+        }
+    }
+
+    /// Length of an apostrophe at `i` (' or ’), or 0.
+    [[nodiscard]] std::uint32_t apostrophe(std::uint32_t i) const noexcept {
+        if (at(i) == '\'') { return 1; }
+        if (at(i) == 0xE2 && at(i + 1) == 0x80 && at(i + 2) == 0x99) { return 3; }
+        return 0;
+    }
+
+    std::string_view    text_;
+    std::uint32_t       end_;
+    std::uint32_t       i_;
+    std::vector<token>& out_;
+    bool                glue_ = false;
+};
+
+} // namespace detail
+
+RUNG_DECL void tokenise(std::string_view text, range at, std::vector<token>& out) { detail::scanner(text, at, out).run(); }
+
+RUNG_DECL std::uint64_t hash_of_folded(std::string_view folded) noexcept {
+    std::uint64_t h = detail::hash_seed;
+    for (const char c : folded) { h = (h ^ static_cast<unsigned char>(c)) * detail::hash_prime; }
+    return detail::finish_hash(h);
+}
+
+} // namespace text
+RUNG_END
