@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # minizip, the zip reader of zlib's contrib folder, as distributions package it: they ship a pkg-config file and no CMake one.
-# Defines minizip::minizip.
+# Defines minizip::minizip, of the archive where minizip_USE_STATIC_LIBS is set.
 
 find_path(minizip_INCLUDE_DIR minizip/unzip.h)
-find_library(minizip_LIBRARY minizip)
+if(minizip_USE_STATIC_LIBS)
+    find_library(minizip_LIBRARY NAMES libminizip.a minizip)
+else()
+    find_library(minizip_LIBRARY minizip)
+endif()
 mark_as_advanced(minizip_INCLUDE_DIR minizip_LIBRARY)
 
 include(FindPackageHandleStandardArgs)

@@ -2,6 +2,14 @@
 include_guard()
 include(RungVendors)
 
+# What test names begin with: the same tests run compiled, shared and inline.
+set(rung_mode "")
+if(RUNG_INLINE)
+    set(rung_mode "inline.")
+elseif(BUILD_SHARED_LIBS)
+    set(rung_mode "shared.")
+endif()
+
 # rung_room(<name> [USES <room>...] [VENDOR <package>...] HEADERS <file>... SOURCES <file>...)
 #
 # Makes the library rung_<name>, known as rung::<name>. HEADERS are all files of the room under include/rung, .ipp included.
@@ -14,12 +22,12 @@ function(rung_room name)
         set(severity FATAL_ERROR)
     endif()
     foreach(package IN LISTS room_VENDOR)
-        find_package(${package} QUIET)
-        if(NOT TARGET ${rung_vendor_${package}})
+        rung_find_vendor(${package} vendor)
+        if(NOT vendor)
             message(${severity} "rung::${name} is left out: ${package} was not found")
             return()
         endif()
-        list(APPEND vendors ${rung_vendor_${package}})
+        list(APPEND vendors ${vendor})
     endforeach()
     foreach(used IN LISTS room_USES)
         if(NOT TARGET rung::${used})

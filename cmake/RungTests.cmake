@@ -4,14 +4,6 @@
 include_guard()
 include(GoogleTest)
 
-# Names say which mode ran: the same tests run compiled, shared and inline.
-set(rung_mode "")
-if(RUNG_INLINE)
-    set(rung_mode "inline.")
-elseif(BUILD_SHARED_LIBS)
-    set(rung_mode "shared.")
-endif()
-
 # rung_test(<folder> [USES <room>...] [LABEL nightly] SOURCES <x.test.cpp>...)
 # One executable a folder: linking is cheap, GoogleTest's header is not.
 function(rung_test folder)

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "check_options.hpp"
+#include "files_posix.hpp"
 #include "form.hpp"
+#include "output.hpp"
 #include "progress.hpp"
 
 namespace rung::cli {
@@ -17,7 +19,7 @@ struct check_run {
     unsigned             jobs = 1;
     bool                 write_entries = false;
 
-    std::vector<baseline_entry> entries;
+    std::vector<baseline_entry> entries{};
     severity                    worst   = severity::credit;
     bool                        failed  = false; ///< Something could not be done.
 

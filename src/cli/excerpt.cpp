@@ -14,7 +14,7 @@ constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 std::string flat(std::string_view text) {
     std::string out;
     for (const auto c : printable(text)) {
-        if (c != ' ' || (!out.empty() && out.back() != ' ')) { out += c; }
+        if (c != ' ' || out.empty() || out.back() != ' ') { out += c; }
     }
     return out;
 }
@@ -66,9 +66,10 @@ excerpt excerpt_of(std::string_view text, range block, range at, std::size_t wid
         out.words       = wide <= width ? words : head(words, half) + " " + tail(words, half).substr(wide <= width ? 0 : ellipsis.size());
         return out;
     }
-    auto       before = flat(slice(text, {block.begin, at.begin}));
-    auto       after  = flat(slice(text, {at.end, block.end}));
+    auto before      = flat(slice(text, {block.begin, at.begin}));
+    auto after       = flat(slice(text, {at.end, block.end}));
     while (!after.empty() && after.back() == ' ') { after.pop_back(); }
+    if (before.starts_with(' ')) { before.erase(0, 1); }
     const auto room = width - wide;
     const auto left = columns(before);
     const auto right = columns(after);

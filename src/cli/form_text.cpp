@@ -38,22 +38,29 @@ public:
         out.verdict                  = report.verdict;
         std::vector<bool> elsewhere(report.findings.size(), false);
         if (style_.recurring != nullptr) { set_apart(*advert.is, elsewhere, out); }
+        const bool hard = report.verdict.reading_age > style_.reading_age_target + 0.5;
+        if (hard && !style_.all) { // the heading says it
+            for (std::size_t i = 0; i < elsewhere.size(); ++i) { elsewhere[i] = elsewhere[i] || report.findings[i].rule->id == "reading-age"; }
+        }
         const auto chosen = pick(report, style_.all ? 0 : most_shown, elsewhere);
         heading(advert, chosen, out.text);
-        line_counter lines(in.text);
+        line_counter             lines(in.text);
+        std::vector<const char*> mended;
         for (const auto i : chosen.shown) {
             const auto& found = report.findings[i];
             auto        place = printable(advert.name);
             if (found.located && found.where == advert::part::text) {
                 const auto [line, column, begin] = lines.at(at[i].bytes.begin);
                 place += ':' + std::to_string(line) + ':' + std::to_string(column);
+            } else if (found.located) {
+                place += " (title)";
             }
             out.text += '\n' + paint("  " + place, dim) + "  " + paint(name(found.level), colour_of(found.level));
             if (style_.all) { out.text += paint("  " + std::string(found.rule->id), dim); }
             out.text += '\n';
-            finding(*advert.is, found, out.text);
+            finding(*advert.is, found, mended, out.text);
         }
-        if (chosen.folded > 0) { out.text += "\n  " + plural(chosen.folded, "smaller suggestion", "smaller suggestions") + " (--all shows " + (chosen.folded == 1 ? "it)\n" : "them)\n"); }
+        if (chosen.folded.any()) { out.text += "\n  " + rest(chosen.folded) + '\n'; }
         out.text += '\n';
         return out;
     }
@@ -82,6 +89,15 @@ private:
         return style_.colour ? std::string(with) + std::string(words) + std::string(plain) : std::string(words);
     }
 
+    /// "1 more barrier and 12 smaller suggestions (--all shows them)".
+    static std::string rest(const folded_counts& of) {
+        std::string out;
+        if (of.barriers > 0) { out = plural(of.barriers, "more barrier", "more barriers"); }
+        if (of.warnings > 0) { out += (out.empty() ? "" : of.hints > 0 ? ", " : " and ") + plural(of.warnings, "more warning", "more warnings"); }
+        if (of.hints > 0) { out += (out.empty() ? "" : " and ") + plural(of.hints, "smaller suggestion", "smaller suggestions"); }
+        return out + (of.barriers + of.warnings + of.hints == 1 ? " (--all shows it)" : " (--all shows them)");
+    }
+
     void heading(const outcome& advert, const picked& chosen, std::string& out) const {
         const auto& [in, report, at] = *advert.is;
         auto title                   = printable(in.doc.title);
@@ -96,8 +112,8 @@ private:
         if (chosen.shown.empty()) { out += "  Nothing to suggest: this reads well.\n"; }
     }
 
-    /// The words in their line, what a reader may stumble over, and what to write.
-    void finding(const checked_advert& advert, const advert::finding& found, std::string& out) const {
+    /// The words in their line, what a reader may stumble over, and what to write; a rule's own advice only once an advert.
+    void finding(const checked_advert& advert, const advert::finding& found, std::vector<const char*>& mended, std::string& out) const {
         const auto& body = advert.in.doc.body;
         const auto  room = style_.width > 24 ? style_.width - 4 : 20;
         if (found.located) {
@@ -109,12 +125,15 @@ private:
             if (!style_.colour && !(cut.before.empty() && cut.after.empty())) { out += "    " + std::string(columns(cut.before), ' ') + std::string(columns(cut.words), '^') + '\n'; }
         }
         out += wrapped(printable(found.message), style_.width, 4);
-        if (!found.note.empty() && found.message.find(found.note) == std::string::npos) { out += wrapped("It means: " + printable(found.note), style_.width, 4); }
+        const auto about = found.rule->about;
+        const bool term  = about == advert::family::acronym || about == advert::family::jargon; // elsewhere a note is no meaning
+        if (term && !found.note.empty() && found.message.find(found.note) == std::string::npos && (found.replacements.empty() || found.replacements[0].find(found.note) == std::string::npos)) { out += wrapped("It means: " + printable(found.note), style_.width, 4); }
         if (!found.replacements.empty()) {
             std::string tries;
             for (std::size_t i = 0; i < std::min<std::size_t>(found.replacements.size(), 3); ++i) { tries += (i > 0 ? ", or " : "") + std::string("\xE2\x80\x9C") + printable(found.replacements[i]) + "\xE2\x80\x9D"; }
             out += wrapped(tries, style_.width, 9, paint("    Try: ", green));
-        } else if (!found.rule->mend.empty()) {
+        } else if (const auto* mend = found.rule->mend.data(); !found.rule->mend.empty() && std::ranges::find(mended, mend) == mended.end()) {
+            mended.push_back(mend);
             out += wrapped(found.rule->mend, style_.width, 9, paint("    Try: ", green));
         }
         if (style_.all) { out += wrapped(std::string(found.rule->why) + (found.rule->contested ? " The evidence is contested." : ""), style_.width, 9, paint("    Why: ", dim)); }
@@ -137,7 +156,8 @@ private:
                 known = out.recurring.insert(out.recurring.end(), {entry->number, said});
             }
             known->second += "\n    " + paint(name(all[i].level), colour_of(all[i].level)) + '\n';
-            finding(advert, all[i], known->second);
+            std::vector<const char*> mended;
+            finding(advert, all[i], mended, known->second);
         }
     }
 

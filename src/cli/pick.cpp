@@ -32,9 +32,8 @@ picked pick(const advert::report& report, std::size_t most, const std::vector<bo
         }
     }
     if (most == 0) { return out; }
-    const auto total = out.shown.size();
-    auto       rest  = std::move(out.shown);
-    out.shown        = {};
+    auto rest  = std::move(out.shown);
+    out.shown = {};
     std::ranges::stable_sort(rest, [&](std::size_t a, std::size_t b) {
         if (all[a].level != all[b].level) { return all[a].level > all[b].level; }
         if (all[a].first != all[b].first) { return all[a].first; }
@@ -55,7 +54,12 @@ picked pick(const advert::report& report, std::size_t most, const std::vector<bo
         }
     }
     std::ranges::stable_sort(out.shown, [&](std::size_t a, std::size_t b) { return std::ranges::find(rest, a) < std::ranges::find(rest, b); });
-    out.folded = total - out.shown.size();
+    for (const auto i : rest) {
+        auto term = all[i].located ? lower_ascii(all[i].quote) : std::string(all[i].rule->id);
+        if (taken[i] || !all[i].first || std::ranges::find(terms, term) != terms.end()) { continue; }
+        terms.push_back(std::move(term));
+        ++(all[i].level == severity::barrier ? out.folded.barriers : all[i].level == severity::warning ? out.folded.warnings : out.folded.hints);
+    }
     return out;
 }
 

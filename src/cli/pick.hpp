@@ -7,11 +7,18 @@
 
 namespace rung::cli {
 
+/// What was left out, each term once.
+struct folded_counts {
+    std::size_t barriers = 0, warnings = 0, hints = 0;
+
+    [[nodiscard]] bool any() const noexcept { return barriers + warnings + hints > 0; }
+};
+
 /// Places in `report.findings`, credits apart.
 struct picked {
     std::vector<std::size_t> credits;
     std::vector<std::size_t> shown; ///< Most excluding first.
-    std::size_t              folded = 0;
+    folded_counts            folded;
 };
 
 /// Chooses what a busy recruiter should read: at most `most` findings, one a term, no rule more than twice while others wait; first what

@@ -32,11 +32,11 @@ void recurring_paragraphs::add(const marked_text& body) {
     ++adverts_;
     for (const auto& each : body.blocks) {
         if (each.kind == block_kind::code || each.at.size() < shortest) { continue; }
-        auto& entry = seen_[folded_hash(slice(body.text, each.at))];
-        if (entry.last == adverts_) { continue; }
-        if (entry.count == 0) { entry.number = seen_.size(); }
-        entry.last = adverts_;
-        ++entry.count;
+        auto& known = seen_[folded_hash(slice(body.text, each.at))];
+        if (known.last == adverts_) { continue; }
+        if (known.count == 0) { known.number = seen_.size(); }
+        known.last = adverts_;
+        ++known.count;
     }
 }
 

@@ -21,6 +21,7 @@ enum class errc : std::int32_t {
     unreadable   = 6,  ///< The file exists and cannot be read.
     unwritable   = 7,  ///< The output cannot be written.
     internal     = 8,  ///< A fault in Rung itself; please report it.
+    out_of_memory = 9, ///< Memory ran out. Only the C face says so; C++ callers get `std::bad_alloc`.
 
     bad_lexicon  = 100, ///< A line of a lexicon pack cannot be used; `where` names file, line and column.
     unknown_rule = 101, ///< A rule id that this release does not have; `where` names it and the nearest one.

@@ -27,7 +27,7 @@ struct zip_entry {
 /// @threads safe for reading
 class zip_archive {
 public:
-    /// Reads the directory. The whole archive is held to its limits by what the directory claims, and each entry to its claim.
+    /// Reads the directory; an archive without entries is none. The whole archive is held to its limits by what the directory claims, and each entry to its claim.
     /// @return the archive; `errc::bad_zip`; `errc::zip_bomb` where it has more than `limits::archive_entries` entries, would unpack to more than
     ///     `limits::decoded_bytes`, or to more than `limits::archive_ratio` times its size and more than 1 MiB; `errc::too_large` over `limits::input_bytes`
     /// @cost linear in the number of entries

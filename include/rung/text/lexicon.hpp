@@ -47,6 +47,13 @@ struct term {
     std::uint32_t    id    = 0; ///< Equal for all inflected forms of one entry.
 };
 
+/// What must be known of a form to decide whether it matters.
+struct form_facts {
+    binding       bound;
+    std::uint16_t bits = 0;
+    std::uint32_t id   = 0;
+};
+
 /// One place where a term was found: tokens [first, last).
 struct match {
     std::uint32_t first = 0;
@@ -76,6 +83,7 @@ public:
     RUNG_DECL void find(std::string_view text, std::span<const token> tokens, std::uint32_t offset, std::vector<match>& out) const;
 
     [[nodiscard]] RUNG_DECL term        form(std::uint32_t id) const noexcept;
+    [[nodiscard]] RUNG_DECL form_facts  facts(std::uint32_t id) const noexcept; ///< The part of `form` that costs least.
     [[nodiscard]] RUNG_DECL std::size_t form_count() const noexcept;
     [[nodiscard]] bool                  empty() const noexcept { return table_.empty(); }
 

@@ -53,15 +53,15 @@ namespace advert::detail {
     const auto& token = p.tokens[t];
     if (token.kind != text::token_kind::word || !token.is(text::upper_all) || token.is(text::masked)) { return false; }
     const auto w = stem(p.word(t), token);
-    if (w.size() < 2 || w.size() > 6 || is_roman(w) || is_postcode(p, t)) { return false; }
+    if (w.size() < 2 || w.size() > 5 || is_roman(w) || is_postcode(p, t)) { return false; }
     if (text::lexicon::size_grade(token) != 0) { return false; } // an ordinary word, shouted
     const auto* b = p.block_of(t);
     if (b == nullptr || b->shouted) { return false; }
     const auto next = t + 1 < p.tokens.size() ? &p.tokens[t + 1] : nullptr;
     const auto last = t > 0 ? &p.tokens[t - 1] : nullptr;
-    // A run of unknown capitals is shouting or a name.
-    const auto loud = [&](const text::token* n) { return n != nullptr && n->kind == text::token_kind::word && n->is(text::upper_all) && n->at.size() > 3; };
-    if (loud(next) || loud(last)) { return false; }
+    // A run of capitals is shouting or a name, commas or not.
+    const auto loud = [&](std::uint32_t i) { return i < p.tokens.size() && i >= b->first && i < b->last && p.tokens[i].kind == text::token_kind::word && p.tokens[i].is(text::upper_all) && p.tokens[i].at.size() > 5; };
+    if (loud(t + 1) || loud(t - 1) || (w.size() > 3 && (loud(t + 2) || loud(t - 2)))) { return false; }
     // References: "REF: ABC/123", "#LI-BS1", "J12345", "ABC-1234".
     unsigned digits = 0;
     for (const char c : w) { digits += c >= '0' && c <= '9' ? 1U : 0U; }
@@ -121,23 +121,48 @@ namespace advert::detail {
     return true;
 }
 
-/// Returns the byte of the body where `name` is explained: "full name (NAME)", "NAME (full name)", "NAME – full name", "NAME stands for", or
-/// the known expansion in words anywhere; the greatest value where nowhere.
-[[nodiscard]] inline std::uint32_t definition_of(const passage& p, std::string_view name, std::uint32_t, std::string_view expansion) noexcept {
+/// "Operational Database (ODB)": the letters stand in order in the words before `past`, the first of them at the start of a word.
+[[nodiscard]] inline bool letters_before(const passage& p, std::uint32_t past, std::string_view name) noexcept {
+    for (std::uint32_t words = 1; words <= name.size() + 1 && words <= past; ++words) {
+        const auto first = past - words;
+        if (p.tokens[first].kind != text::token_kind::word) { return false; }
+        const auto  from = p.tokens[first].at.begin;
+        const auto  all  = slice(p.text, {from, p.tokens[past - 1].at.end});
+        std::size_t done = 0;
+        if (text::detail::fold(static_cast<unsigned char>(all.front())) != text::detail::fold(static_cast<unsigned char>(name.front()))) { continue; }
+        for (std::size_t i = 0; i < all.size() && done < name.size(); ++i) {
+            done += text::detail::fold(static_cast<unsigned char>(all[i])) == text::detail::fold(static_cast<unsigned char>(name[done])) ? 1U : 0U;
+        }
+        if (done == name.size() && all.size() >= name.size() * 3) { return true; }
+    }
+    return false;
+}
+
+/// Where a short form is explained: the byte, and whether the short form stands beside its full name there.
+struct definition {
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+    std::uint32_t                  byte    = nowhere;
+    bool                           beside  = false;
+};
+
+/// Finds the place in the body where `name` is explained: "full name (NAME)", "NAME (full name)", "NAME – full name", "NAME stands for", or
+/// the known expansion in words anywhere.
+[[nodiscard]] inline definition definition_of(const passage& p, std::string_view name, std::string_view expansion) noexcept {
     const auto known = expansion.substr(0, expansion.find(" / "));
     const auto first = known.empty() ? '\0' : static_cast<char>(text::detail::fold(static_cast<unsigned char>(known.front())));
+    auto       anywhere = definition::nowhere;
     for (std::uint32_t t = 0; t < p.tokens.size(); ++t) {
         const auto& token = p.tokens[t];
         if (token.kind != text::token_kind::word) { continue; }
         const auto w = p.word(t);
-        if (first != '\0' && known.size() > 4 && static_cast<char>(text::detail::fold(static_cast<unsigned char>(w.front()))) == first && written_out_at(p, t, known)) { return token.at.begin; }
+        if (first != '\0' && known.size() > 4 && static_cast<char>(text::detail::fold(static_cast<unsigned char>(w.front()))) == first && written_out_at(p, t, known)) { anywhere = std::min(anywhere, token.at.begin); }
         if (w.size() < name.size() || w.front() != name.front() || stem(w, token) != name) { continue; }
-        if (t > 1 && p.mark_at(t - 1) == '(' && initials_before(p, t - 1, name)) { return token.at.begin; }
+        if (t > 1 && p.mark_at(t - 1) == '(' && (initials_before(p, t - 1, name) || letters_before(p, t - 1, name))) { return {token.at.begin, true}; }
         const char next = p.mark_at(t + 1);
-        if ((next == '(' || next == '-' || next == ':' || next == '=' || next == ',') && initials_after(p, t + 2, name)) { return token.at.begin; }
-        if (t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for") { return token.at.begin; }
+        if ((next == '(' || next == '-' || next == ':' || next == '=' || next == ',') && initials_after(p, t + 2, name)) { return {token.at.begin, true}; }
+        if (t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for") { return {token.at.begin, true}; }
     }
-    return 0xFFFFFFFFU;
+    return {anywhere, false};
 }
 
 } // namespace advert::detail

@@ -10,8 +10,9 @@
 RUNG_BEGIN
 namespace advert::detail {
 
-/// Signals from this number on are professions: the bit's number is added.
-inline constexpr std::uint16_t profession_signals = 256;
+/// Signals from this number on are professions: the bit's number is added. `@is:` names one, `@holds:` names its registration or licence.
+inline constexpr std::uint16_t profession_signals    = 256;
+inline constexpr std::uint16_t qualification_signals = 512;
 
 /// Reads the `rule` and `knows:` columns of a pack. `index_of(id)` gives a rule's number as std::optional<std::uint16_t>.
 template <class IndexOf>
@@ -24,6 +25,11 @@ template <class IndexOf>
             const auto bit = profession_bit(name.substr(4));
             if (!bit) { return std::nullopt; }
             return text::binding{kind::signal, static_cast<std::uint16_t>(profession_signals + static_cast<unsigned>(std::countr_zero(*bit)))};
+        }
+        if (name.starts_with("@holds:")) {
+            const auto bit = profession_bit(name.substr(7));
+            if (!bit) { return std::nullopt; }
+            return text::binding{kind::signal, static_cast<std::uint16_t>(qualification_signals + static_cast<unsigned>(std::countr_zero(*bit)))};
         }
         if (name.starts_with("@")) {
             for (std::uint16_t i = 0; i < signal_count; ++i) {

@@ -52,7 +52,8 @@ struct passage {
     std::vector<read_block>     blocks;
     std::vector<term_hit>       terms;    ///< Terms bound to a rule, in order; silenced ones are gone.
     std::vector<signal_hit>     signals;  ///< In order.
-    std::uint32_t               professions = 0;
+    std::uint32_t               professions    = 0; ///< Named.
+    std::uint32_t               qualifications = 0; ///< Whose registration or licence is named.
     std::array<std::uint16_t, signal_count> count{};
 
     [[nodiscard]] bool             has(signal s) const noexcept { return count[static_cast<std::size_t>(s)] != 0; }

@@ -16,39 +16,38 @@ public:
         gather(r_.title);
         gather(r_.body);
         std::uint32_t undefined = 0;
-        for (auto& entry : found_) {
-            if (entry.defined_at != nowhere) {
-                late_definition(entry);
+        for (const auto& one : found_) {
+            if (one.defined_at.byte != nowhere) {
+                late_definition(one);
             } else {
                 ++undefined;
-                report(entry);
+                report(one);
             }
         }
         const auto limit = r_.style.limit(rule_index::many_acronyms, 5);
         if (undefined >= limit && !r_.doc.partial) {
             std::string list;
             unsigned    listed = 0;
-            for (const auto& entry : found_) {
-                if (entry.defined_at == nowhere && listed < 8) { list += (listed++ == 0 ? "" : ", ") + std::string(entry.name); }
+            for (const auto& one : found_) {
+                if (one.defined_at.byte == nowhere && listed < 8) { list += (listed++ == 0 ? "" : ", ") + std::string(one.name); }
             }
             if (auto* f = r_.report_whole(rule_index::many_acronyms, std::to_string(undefined), {}, list)) { f->note = list; }
         }
     }
 
 private:
-    static constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+    static constexpr std::uint32_t nowhere = definition::nowhere;
 
-    struct use {
+    struct place {
         const passage* in;
         std::uint32_t  token;
         std::uint32_t  past; ///< One past its last token.
     };
-    struct entry {
+    struct short_form {
         std::string_view  name;
-        std::vector<use>  uses;
+        std::vector<place> uses;
         const term_hit*   term       = nullptr; ///< The meaning that fits the advert's sector best.
-        std::uint32_t     defined_at = nowhere; ///< Byte of the body where it is written out.
-        bool              plain_word = false;
+        definition        defined_at;           ///< Where it is written out.
     };
 
     void gather(const passage& p) {
@@ -61,12 +60,12 @@ private:
             for (auto k = next_term; k < p.terms.size() && p.terms[k].first == t; ++k) {
                 const auto& hit = p.terms[k];
                 if ((hit.term.bits & text::term_acronym) == 0) { continue; }
-                silent = silent || is_settled(hit);
+                silent = silent || (hit.term.knows & r_.professions) != 0;
                 if (best == nullptr || fits_better(hit, *best)) { best = &hit; }
                 past = std::max(past, hit.last);
             }
-            if (best != nullptr && settles(*best)) { continue; }
-            if (best == nullptr && (silent || !looks_like_acronym(p, t))) { continue; }
+            if (silent || (best != nullptr && settles(*best))) { continue; }
+            if (best == nullptr && !looks_like_acronym(p, t)) { continue; }
             if (best != nullptr && past == t + 1 && shouted_word(p, t, best->term.pack == r_.sector)) { continue; }
             add({&p, t, past}, best);
         }
@@ -81,14 +80,16 @@ private:
 
     [[nodiscard]] bool fits_better(const term_hit& a, const term_hit& b) const noexcept {
         const auto rank = [&](const term_hit& h) {
-            if (h.term.pack == r_.sector) { return 3; }
-            if ((h.term.bits & text::term_household) != 0) { return 2; }
-            return (h.term.bits & text::term_own_sector) != 0 ? 0 : 1;
+            const bool own = (h.term.bits & text::term_own_sector) != 0;
+            if (h.term.pack == r_.sector && own) { return 4; }
+            if ((h.term.bits & text::term_household) != 0) { return 3; }
+            if (h.term.pack == r_.sector) { return 2; }
+            return own ? 0 : 1;
         };
         return rank(a) > rank(b);
     }
 
-    void add(use where, const term_hit* term) {
+    void add(place where, const term_hit* term) {
         auto name = where.past == where.token + 1 ? stem(where.in->word(where.token), where.in->tokens[where.token]) : slice(where.in->text, where.in->bytes(where.token, where.past));
         for (auto& have : found_) {
             if (have.name == name) {
@@ -96,28 +97,28 @@ private:
                 return;
             }
         }
-        entry fresh;
+        short_form fresh;
         fresh.name = name;
         fresh.term = term;
         fresh.uses.push_back(where);
-        fresh.defined_at = definition_of(r_.body, name, where.in == &r_.body ? where.token : 0, term != nullptr ? term->term.plain : std::string_view{});
+        fresh.defined_at = definition_of(r_.body, name, term != nullptr ? term->term.plain : std::string_view{});
         found_.push_back(std::move(fresh));
     }
 
     /// Defined, but only after the reader has met it.
-    void late_definition(const entry& e) {
+    void late_definition(const short_form& e) {
         const auto& first = e.uses.front();
-        if (first.in == &r_.title || first.in->tokens[first.token].at.begin + 200 >= e.defined_at) { return; }
+        if (first.in == &r_.title || !e.defined_at.beside || first.in->tokens[first.token].at.begin + 200 >= e.defined_at.byte) { return; }
         if (auto* f = r_.report(rule_index::late_definition, *first.in, first.token, first.past)) { f->first = true; }
     }
 
-    void report(const entry& e) {
+    void report(const short_form& e) {
         const bool business = e.term != nullptr && static_cast<rule_index>(e.term->term.bound.index) == rule_index::business_acronym;
         const auto what     = business ? rule_index::business_acronym : rule_index::undefined_acronym;
         const bool foreign  = e.term != nullptr && (e.term->term.bits & text::term_own_sector) != 0 && e.term->term.pack != r_.sector;
         bool       first    = true;
-        for (const auto& use : e.uses) {
-            auto* f = r_.report(what, *use.in, use.token, use.past, e.term != nullptr ? &e.term->term : nullptr);
+        for (const auto& at : e.uses) {
+            auto* f = r_.report(what, *at.in, at.token, at.past, e.term != nullptr ? &e.term->term : nullptr);
             if (f == nullptr) { return; }
             f->first = first;
             first    = false;
@@ -131,7 +132,7 @@ private:
     }
 
     reading&           r_;
-    std::vector<entry> found_;
+    std::vector<short_form> found_;
 };
 
 } // namespace advert::detail

@@ -97,6 +97,21 @@ namespace advert::detail {
     return grade >= 1 && grade <= 2;
 }
 
+/// "NVQ level 2": the short form is what puzzles, and it is reported by itself.
+[[nodiscard]] inline bool holds_acronym(const passage& p, const term_hit& hit) noexcept {
+    const auto* b = p.block_of(hit.first);
+    if (hit.last - hit.first < 2 || b == nullptr || b->shouted) { return false; }
+    for (auto t = hit.first; t < hit.last; ++t) {
+        if (p.tokens[t].is(text::upper_all) && p.tokens[t].at.size() <= 6) { return true; }
+    }
+    return false;
+}
+
+/// Rules whose terms are all one habit: the first place stands for all.
+[[nodiscard]] inline bool one_an_advert(rule_index r) noexcept {
+    return r == rule_index::third_person_candidate || r == rule_index::passive_instruction || r == rule_index::gendered_pronoun || r == rule_index::stakeholder;
+}
+
 /// Reports what the lexicons found, each term with its own words.
 class list_rules {
 public:
@@ -107,12 +122,13 @@ public:
             auto what = static_cast<rule_index>(hit.term.bound.index);
             if (what == rule_index::undefined_acronym || what == rule_index::business_acronym) { continue; } // acronym_rules
             if ((hit.term.knows & r_.professions) != 0 || !r_.style.uses_pack(hit.term.pack) || foreign_and_common(r_, p, hit) || !counts_here(r_, p, hit)) { continue; }
+            if (rules_data[hit.term.bound.index].about == family::jargon && holds_acronym(p, hit)) { continue; } // acronym_rules explains that
             if (p.where == part::title && is_wording(hit.term.bound.index) && what != rule_index::opaque_job_title && what != rule_index::sector_term) { continue; }
             if (what == rule_index::sector_term && r_.entry_level) { what = rule_index::entry_level_jargon; }
             if (what == rule_index::years_of_experience && r_.entry_level) { what = rule_index::experience_for_entry_level; }
             auto* f = r_.report(what, p, hit.first, hit.last, &hit.term);
             if (f == nullptr) { continue; }
-            f->first = is_new(hit.term.id);
+            f->first = is_new(one_an_advert(what) ? 0x40000000U + hit.term.bound.index : hit.term.id);
             if (what == rule_index::years_of_experience && !r_.style.of(what).level_set && number_in(p, hit.first, hit.last) >= 5) { f->level = severity::barrier; }
             if (what == rule_index::insider_experience && in_section(p, hit.first, section::desirable)) { f->level = severity::hint; }
             if (what == rule_index::must_be_flexible || what == rule_index::years_of_experience) { f->safe = false; }

@@ -14,8 +14,9 @@ namespace advert::detail {
 
 /// A match of either lexicon, before silences are applied.
 struct raw_hit {
-    text::term    term;
-    std::uint32_t first, last;
+    text::form_facts     term;
+    std::uint32_t        form, first, last;
+    const text::lexicon* from;
 };
 
 [[nodiscard]] inline bool is_listed(const raw_hit& h) noexcept { return h.term.bound.what == text::binding::kind::rule; }
@@ -77,7 +78,7 @@ private:
             matches_.clear();
             lexicon.find(p_.text, std::span<const text::token>(p_.tokens).subspan(b.first, b.last - b.first), b.first, matches_);
             for (const auto& m : matches_) {
-                hits_.push_back({lexicon.form(m.form), m.first, m.last});
+                hits_.push_back({lexicon.facts(m.form), m.form, m.first, m.last, &lexicon});
                 hits_.back().term.id |= own; // the two lexicons number their terms apart
             }
         }
@@ -85,21 +86,26 @@ private:
 
     /// Sorts hits into terms and signals, and drops what a silence or a longer term covers.
     void settle() {
-        std::stable_sort(hits_.begin(), hits_.end(), [](const raw_hit& a, const raw_hit& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+        if (style_.extra != nullptr) { // one lexicon's hits come in order by themselves
+            std::stable_sort(hits_.begin(), hits_.end(), [](const raw_hit& a, const raw_hit& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+        }
         std::uint32_t sentence = 0;
         for (std::size_t i = 0; i < hits_.size(); ++i) {
             const auto& h = hits_[i];
             while (sentence < p_.sentences.size() && p_.sentences[sentence].last <= h.first) { ++sentence; }
             if (h.term.bound.what == text::binding::kind::signal) {
                 if (silenced(i)) { continue; }
-                if (h.term.bound.index >= profession_signals) {
+                if (h.term.bound.index >= qualification_signals) {
+                    p_.qualifications |= 1U << (h.term.bound.index - qualification_signals);
+                } else if (h.term.bound.index >= profession_signals) {
                     p_.professions |= 1U << (h.term.bound.index - profession_signals);
                 } else {
                     ++p_.count[h.term.bound.index];
                     p_.signals.push_back({static_cast<signal>(h.term.bound.index), h.first, h.last, sentence});
                 }
             } else if (is_listed(h) && !covered(i)) {
-                p_.terms.push_back({h.term, h.first, h.last});
+                p_.terms.push_back({h.from->form(h.form), h.first, h.last});
+                p_.terms.back().term.id = h.term.id;
             }
         }
     }
@@ -132,6 +138,8 @@ private:
             if (!longer) { return false; }
             const auto mine   = rules_data[h.term.bound.index].about;
             const auto theirs = rules_data[other.term.bound.index].about;
+            // An acronym is explained by itself, whatever phrase it stands in.
+            if ((h.term.bits & text::term_acronym) != 0 && (other.term.bits & text::term_acronym) == 0) { return false; }
             return mine == theirs || (is_wording(h.term.bound.index) && is_wording(other.term.bound.index));
         };
         // A phrase has at most a dozen words: whatever covers this hit begins no farther back.
@@ -239,7 +247,7 @@ inline void read_all(reading& r) {
     r.counts      = count_text(r.body);
     r.measured    = text::measure(r.counts);
     r.sector      = main_sector(r.title, r.body);
-    r.professions = r.title.professions;
+    r.professions = r.title.professions | r.title.qualifications | r.body.qualifications;
     // An untitled text tells whom it is for in its first heading or sentence, if anywhere.
     if (r.doc.title.empty() && !r.body.blocks.empty()) { r.professions = r.body.professions; }
     r.licensed       = (r.professions & licensed_professions) != 0;

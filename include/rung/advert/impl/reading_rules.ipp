@@ -38,7 +38,7 @@ private:
                     ++all;
                     over += s.words > 25 ? 1U : 0U;
                 }
-                if (s.words <= limit) { continue; }
+                if (s.words <= limit || !is_prose(s)) { continue; }
                 auto* f = r_.report(rule_index::long_sentence, p_, s.first, s.last);
                 if (f == nullptr) { continue; }
                 f->message = filled(f->rule->message, {{}, {}, {}, {}, {}, std::to_string(s.words), {}});
@@ -47,6 +47,13 @@ private:
         }
         const auto share = r_.style.limit(rule_index::sentences_over_25, 30);
         if (!r_.doc.partial && all >= 3 && over * 100.0 > share * all) { r_.report_whole(rule_index::sentences_over_25, whole(over * 100.0 / all)); }
+    }
+
+    /// A row of headings and facts whose line breaks were lost ("Job Title Lead Nurse Location Leeds …") is no sentence.
+    [[nodiscard]] bool is_prose(const text::sentence& s) const noexcept {
+        std::uint32_t capitals = 0;
+        for (auto t = s.first; t < s.last; ++t) { capitals += p_.tokens[t].kind == text::token_kind::word && p_.tokens[t].is(text::upper_first) ? 1U : 0U; }
+        return capitals * 100 < s.words * 45;
     }
 
     void paragraph(const read_block& b) {

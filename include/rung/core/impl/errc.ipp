@@ -22,6 +22,7 @@ inline constexpr errc_text errc_texts[] = {
     {errc::unreadable, "unreadable", "The file cannot be read: check its permissions."},
     {errc::unwritable, "unwritable", "The output cannot be written: check the disk and the permissions."},
     {errc::internal, "internal", "A fault in Rung: please report it with the version."},
+    {errc::out_of_memory, "out_of_memory", "Memory ran out: give less at a time or more memory."},
     {errc::bad_lexicon, "bad_lexicon", "A lexicon line cannot be used: mend the named line."},
     {errc::unknown_rule, "unknown_rule", "There is no such rule: `rung rules` lists them."},
     {errc::not_text, "not_text", "This is not text: give text, Markdown, HTML or DOCX."},

@@ -101,6 +101,7 @@ private:
         }
         if (tag.role == tag_role::gone || (tag.hidden && !is_void(tag.name))) {
             const bool closed_itself = tag.role == tag_role::gone && html_.substr(tag.begin, tag.end - tag.begin).ends_with("/>");
+            if (ends_paragraph(tag.role)) { part(out_.open()); }
             if (!closed_itself) { skip(tag); }
             return;
         }

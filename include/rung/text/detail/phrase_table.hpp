@@ -42,28 +42,35 @@ public:
     }
 
     [[nodiscard]] std::string bytes() const {
-        std::vector<phrase_node>   nodes;
-        std::vector<std::uint16_t> labels;
-        std::vector<form_record>   forms;
+        const auto same = merged();
+        laid_out   out;
         std::vector<std::uint32_t> order{0};
-        // Breadth first, so that the children of a node stand side by side.
-        nodes.emplace_back();
-        labels.push_back(0);
+        std::vector<std::uint32_t> number(tree_.size(), 0);
+        out.nodes.emplace_back();
         for (std::size_t i = 0; i < order.size(); ++i) {
             const auto& from = tree_[order[i]];
-            phrase_node node{static_cast<std::uint32_t>(order.size()), static_cast<std::uint32_t>(forms.size()),
-                             static_cast<std::uint16_t>(from.children.size()), static_cast<std::uint16_t>(from.forms.size())};
+            out.nodes[i]     = {static_cast<std::uint32_t>(out.labels.size()), static_cast<std::uint32_t>(out.forms.size()), static_cast<std::uint16_t>(from.children.size()),
+                                static_cast<std::uint16_t>(from.forms.size())};
             for (const auto& [label, child] : from.children) {
-                order.push_back(child);
-                labels.push_back(label);
-                nodes.emplace_back();
+                const auto to = same[child];
+                if (number[to] == 0) {
+                    number[to] = static_cast<std::uint32_t>(order.size());
+                    order.push_back(to);
+                    out.nodes.emplace_back();
+                }
+                out.labels.push_back(label);
+                out.targets.push_back(number[to]);
             }
-            forms.insert(forms.end(), from.forms.begin(), from.forms.end());
-            nodes[i] = node;
+            out.forms.insert(out.forms.end(), from.forms.begin(), from.forms.end());
         }
-        std::vector<std::uint32_t> roots(static_cast<std::size_t>(next_word_), 0);
-        for (std::uint32_t i = 0; i < nodes[0].child_count; ++i) { roots[labels[nodes[0].first_child + i]] = nodes[0].first_child + i; }
-        return write(vocabulary(), roots, nodes, labels, forms);
+        out.roots.assign(static_cast<std::size_t>(next_word_), 0);
+        for (std::uint32_t i = 0; i < out.nodes[0].edge_count; ++i) { out.roots[out.labels[i]] = out.targets[i]; }
+        for (const auto& [first, child] : tree_[0].children) {
+            const auto set = [&](std::uint32_t second) { out.pairs[pair_place(first, second) / 8] |= static_cast<std::uint8_t>(1U << (pair_place(first, second) % 8)); };
+            if (!tree_[child].forms.empty()) { set(no_word); }
+            for (const auto& [second, next] : tree_[child].children) { set(second < first_word ? static_cast<std::uint32_t>(no_word) : second); }
+        }
+        return write(out);
     }
 
 private:
@@ -71,6 +78,30 @@ private:
         std::map<std::uint16_t, std::uint32_t> children;
         std::vector<form_record>               forms;
     };
+
+    struct laid_out {
+        std::vector<phrase_node>   nodes;
+        std::vector<std::uint16_t> labels;
+        std::vector<std::uint32_t> targets, roots;
+        std::vector<form_record>   forms;
+        std::vector<std::uint8_t>  pairs = std::vector<std::uint8_t>(pair_bits / 8, 0);
+    };
+
+    /// For each node the one that stands for it: nodes that accept the same forms and lead on the same way are one, so that a pattern with
+    /// many alternatives costs as much as its parts and not as their product.
+    [[nodiscard]] std::vector<std::uint32_t> merged() const {
+        std::vector<std::uint32_t>                          same(tree_.size());
+        std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+        // Children are always made after their parent, so going backwards sees them first.
+        for (std::size_t i = tree_.size(); i-- > 0;) {
+            std::vector<std::uint32_t> key;
+            for (const auto& f : tree_[i].forms) { key.insert(key.end(), {f.term, f.plain}); }
+            key.push_back(0xFFFFFFFFU);
+            for (const auto& [label, child] : tree_[i].children) { key.insert(key.end(), {label, same[child]}); }
+            same[i] = i == 0 ? 0U : known.try_emplace(std::move(key), static_cast<std::uint32_t>(i)).first->second;
+        }
+        return same;
+    }
 
     [[nodiscard]] std::uint16_t word_id(std::uint64_t hash) {
         auto [at, fresh] = ids_.try_emplace(hash, next_word_);
@@ -117,22 +148,25 @@ private:
         return at;
     }
 
-    [[nodiscard]] std::string write(const std::vector<vocabulary_slot>& slots, const std::vector<std::uint32_t>& roots, const std::vector<phrase_node>& nodes,
-                                    const std::vector<std::uint16_t>& labels, const std::vector<form_record>& forms) const {
+    [[nodiscard]] std::string write(const laid_out& parts) const {
+        const auto   slots = vocabulary();
         const auto   count = [](const auto& rows) { return static_cast<std::uint32_t>(rows.size()); };
         std::string  out(sizeof(table_header), '\0');
         table_header head{};
         head.version         = table_version;
         head.vocabulary_size = count(slots);
-        head.root_count      = count(roots);
-        head.node_count      = count(nodes);
-        head.form_count      = count(forms);
+        head.root_count      = count(parts.roots);
+        head.node_count      = count(parts.nodes);
+        head.form_count      = count(parts.forms);
         head.term_count      = count(terms_);
         head.vocabulary      = append(out, slots);
-        head.roots           = append(out, roots);
-        head.nodes           = append(out, nodes);
-        head.labels          = append(out, labels);
-        head.forms           = append(out, forms);
+        head.roots           = append(out, parts.roots);
+        head.nodes           = append(out, parts.nodes);
+        head.labels          = append(out, parts.labels);
+        head.targets         = append(out, parts.targets);
+        head.edge_count      = count(parts.labels);
+        head.pairs           = append(out, parts.pairs);
+        head.forms           = append(out, parts.forms);
         head.terms           = append(out, terms_);
         head.strings         = static_cast<std::uint32_t>(out.size());
         head.strings_size    = static_cast<std::uint32_t>(strings_.size());

@@ -15,7 +15,7 @@ namespace text::detail {
 static_assert(std::endian::native == std::endian::little, "the lexicon table is little endian; add a byte-swapping reader for this machine");
 
 /// Version of the table's form; a table of another version is not read.
-inline constexpr std::uint32_t table_version = 1;
+inline constexpr std::uint32_t table_version = 3;
 
 /// Word ids with a meaning of their own; ordinary words follow from `first_word`.
 enum reserved_word : std::uint16_t { no_word = 0, any_number = 1, any_money = 2, any_word = 3, first_word = 8 };
@@ -27,9 +27,12 @@ struct table_header {
     std::uint32_t vocabulary_size;
     std::uint32_t roots;           ///< uint32[root_count]: the node that a word leads to from the start, 0 where none.
     std::uint32_t root_count;
-    std::uint32_t nodes;           ///< phrase_node[node_count]; the children of a node stand side by side, sorted by label.
+    std::uint32_t nodes;           ///< phrase_node[node_count]; equal continuations share their nodes.
     std::uint32_t node_count;
-    std::uint32_t labels;          ///< uint16[node_count]: the word that leads to each node.
+    std::uint32_t labels;          ///< uint16[edge_count]: the words that lead on; those of one node side by side, ascending.
+    std::uint32_t targets;         ///< uint32[edge_count]: the nodes that they lead to.
+    std::uint32_t edge_count;
+    std::uint32_t pairs;           ///< A bit for each hash of two words that some phrase begins with; clear: no phrase does.
     std::uint32_t forms;           ///< form_record[form_count], those of one node side by side.
     std::uint32_t form_count;
     std::uint32_t terms;           ///< term_record[term_count].
@@ -45,9 +48,9 @@ struct vocabulary_slot {
 };
 
 struct phrase_node {
-    std::uint32_t first_child;
+    std::uint32_t first_edge;
     std::uint32_t first_form;
-    std::uint16_t child_count;
+    std::uint16_t edge_count;
     std::uint16_t form_count;
 };
 
@@ -65,6 +68,13 @@ struct term_record {
     std::uint16_t bound_index;
     std::uint32_t bound_kind;
 };
+
+inline constexpr std::uint32_t pair_bits = 1U << 18U;
+
+/// Place of two words in `table_header::pairs`. A phrase of one word, or with a wildcard in second place, sets `no_word` for the second.
+[[nodiscard]] constexpr std::uint32_t pair_place(std::uint32_t first, std::uint32_t second) noexcept {
+    return ((first * 0x9E3779B1U) ^ (second * 0x85EBCA77U)) >> 14U;
+}
 
 [[nodiscard]] constexpr std::uint32_t fingerprint_of(std::uint64_t hash) noexcept { return static_cast<std::uint32_t>(hash >> 32U) | 1U; }
 

@@ -19,12 +19,12 @@ struct lexicon::sections {
 
     /// The child of `node` that `word` leads to, or 0.
     [[nodiscard]] std::uint32_t child(const detail::phrase_node& node, std::uint16_t word) const noexcept {
-        std::uint32_t low  = node.first_child;
-        std::uint32_t high = low + node.child_count;
+        std::uint32_t low  = node.first_edge;
+        std::uint32_t high = low + node.edge_count;
         while (low < high) {
             const std::uint32_t middle = low + (high - low) / 2;
             const auto          label  = get<std::uint16_t>(head.labels, middle);
-            if (label == word) { return middle; }
+            if (label == word) { return get<std::uint32_t>(head.targets, middle); }
             if (label < word) {
                 low = middle + 1;
             } else {
@@ -44,7 +44,7 @@ namespace detail {
 [[nodiscard]] inline bool written_as(std::string_view written, std::string_view head, bool acronym) noexcept {
     if (!written.starts_with(head)) { return false; }
     const auto rest = written.substr(head.size());
-    return rest.empty() || (acronym && (rest == "s" || rest == "'s" || rest == "\xE2\x80\x99s"));
+    return rest.empty() || (acronym && (rest == "s" || rest == "'s" || rest == "'S" || rest == "\xE2\x80\x99s" || rest == "\xE2\x80\x99S"));
 }
 
 /// Follows the phrases that begin at one token. Wildcards make the walk branch, so it recurses, at most as deep as the longest phrase.
@@ -55,25 +55,37 @@ public:
         : table_(table), text_(text), tokens_(tokens), offset_(offset), out_(out) {}
 
     void from(std::uint32_t first) {
-        first_         = first;
-        const token& t = tokens_[first];
+        first_            = first;
+        const token& t    = tokens_[first];
         const auto before = out_.size();
-        if (t.word != no_word) { follow(table_.root(t.word), first + 1); }
+        if (t.word != no_word && may_begin(t.word, first + 1)) { follow(table_.root(t.word), first + 1); }
         if (t.kind == token_kind::number || lexicon::is_number_word(t)) { follow(table_.root(any_number), first + 1); }
         if (t.kind == token_kind::money) { follow(table_.root(any_money), first + 1); }
         if (out_.size() - before > 1) { longest_first(before); }
     }
 
 private:
+    /// A glance at the pairs: nearly all places of a text begin no phrase.
+    [[nodiscard]] bool may_begin(std::uint16_t word, std::uint32_t next) const noexcept {
+        if (pair(word, no_word)) { return true; }
+        return next < tokens_.size() && tokens_[next].word != no_word && pair(word, tokens_[next].word);
+    }
+    [[nodiscard]] bool pair(std::uint16_t first, std::uint16_t second) const noexcept {
+        const auto place = pair_place(first, second);
+        return (static_cast<unsigned char>(table_.at[table_.head.pairs + place / 8]) >> (place % 8) & 1U) != 0;
+    }
+
     void follow(std::uint32_t node_index, std::uint32_t next) {
         if (node_index == 0) { return; }
         const auto node = table_.template get<phrase_node>(table_.head.nodes, node_index);
         for (std::uint32_t f = node.first_form; f < node.first_form + node.form_count; ++f) {
             if (accepted(f, next)) { out_.push_back({first_ + offset_, next + offset_, f}); }
         }
-        if (node.child_count == 0 || next >= tokens_.size()) { return; }
+        if (node.edge_count == 0 || next >= tokens_.size()) { return; }
         const token& t = tokens_[next];
         if (t.word != no_word) { follow(table_.child(node, t.word), next + 1); }
+        // Wildcards have the smallest labels.
+        if (table_.template get<std::uint16_t>(table_.head.labels, node.first_edge) >= first_word) { return; }
         if (t.kind == token_kind::number || lexicon::is_number_word(t)) { follow(table_.child(node, any_number), next + 1); }
         if (t.kind == token_kind::money) { follow(table_.child(node, any_money), next + 1); }
         if (t.kind == token_kind::word) { follow(table_.child(node, any_word), next + 1); }
@@ -163,6 +175,13 @@ RUNG_DECL term lexicon::form(std::uint32_t id) const noexcept {
     out.knows = entry.knows;
     out.id    = record.term;
     return out;
+}
+
+RUNG_DECL form_facts lexicon::facts(std::uint32_t id) const noexcept {
+    const auto table  = read();
+    const auto record = table.get<detail::form_record>(table.head.forms, id);
+    const auto entry  = table.get<detail::term_record>(table.head.terms, record.term);
+    return {{static_cast<binding::kind>(entry.bound_kind), entry.bound_index}, entry.bits, record.term};
 }
 
 RUNG_DECL std::size_t lexicon::form_count() const noexcept { return empty() ? 0 : read().head.form_count; }

@@ -13,7 +13,7 @@ namespace text {
 namespace detail {
 
 inline constexpr std::string_view pack_header   = "term\tform\trule\tplain\tnote\tflags";
-inline constexpr std::size_t      most_variants = 2048; ///< A term that unfolds into more is a mistake.
+inline constexpr std::size_t      most_variants = 100'000; ///< A term that unfolds into more is a mistake.
 inline constexpr std::size_t      most_words    = 12;
 
 /// Cuts the next field off `rest` at `separator`.
@@ -193,7 +193,9 @@ RUNG_DECL result<std::string> compile_packs(std::span<const pack_source> packs, 
             std::vector<std::string> variants;
             if (!detail::unfold(line.head, variants)) { return failure{errc::bad_lexicon, pack.name + ": brackets in " + line.head, {}}; }
             for (const auto& variant : variants) {
-                for (const auto& one : inflections(variant, detail::class_of_form(line.form), line.plain)) {
+                auto forms = inflections(variant, detail::class_of_form(line.form), line.plain);
+                if ((line.bits & term_acronym) != 0) { forms.push_back({variant + "s", line.plain}); }
+                for (const auto& one : forms) {
                     const auto words = detail::pattern_words(one.form);
                     if (words.empty() || words.size() > detail::most_words) { return failure{errc::bad_lexicon, pack.name + ": length of " + line.head, {}}; }
                     if (!table.add_form(id, words, one.plain)) { return failure{errc::too_large, pack.name + ": more than 65,000 different words", {}}; }

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <rung/core.hpp>
+
+int count(const rung::result<int>& found);
+
+int main() { return count(7) - 7; }
