@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# The kinds of test that stand beside a header, told by suffix: x.test.cpp, x.reject.cpp, x.fuzz.cpp, x.bench.cpp.
+# The kinds of test that stand beside a header, told by suffix: x.test.cpp, x.reject.cpp, x.fuzz.cpp, x.bench.cpp; x.test.c is C.
 # Labels: `ctest -L quick` is what every commit runs, `ctest -L nightly` what takes hours.
 include_guard()
 include(GoogleTest)
@@ -26,6 +26,22 @@ function(rung_test folder)
     gtest_discover_tests(${target} TEST_PREFIX "${rung_mode}${folder}." DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${test_LABEL} TIMEOUT 300)
 endfunction()
 
+# rung_test_c(<folder> SOURCES <x.test.c>...): each a program of its own against rung::c, in C11, for what a C compiler must accept.
+function(rung_test_c folder)
+    cmake_parse_arguments(PARSE_ARGV 1 test "" "" "SOURCES")
+    if(NOT TARGET rung::c)
+        return()
+    endif()
+    foreach(file IN LISTS test_SOURCES)
+        string(REPLACE ".test.c" "" name ${file})
+        add_executable(rung_test_${folder}_${name} ${folder}/${file})
+        set_target_properties(rung_test_${folder}_${name} PROPERTIES C_STANDARD 11 C_STANDARD_REQUIRED ON C_EXTENSIONS OFF)
+        target_link_libraries(rung_test_${folder}_${name} PRIVATE rung::c)
+        add_test(NAME ${rung_mode}${folder}.${name} COMMAND rung_test_${folder}_${name})
+        set_tests_properties(${rung_mode}${folder}.${name} PROPERTIES LABELS quick)
+    endforeach()
+endfunction()
+
 # rung_reject(<x.reject.cpp>...): compiles as it stands; with -DRUNG_REJECT it does not, for the reason its `// rejects:` line gives.
 function(rung_reject)
     foreach(file IN LISTS ARGN)
@@ -50,12 +66,14 @@ function(rung_fuzz file)
     get_filename_component(name ${file} NAME_WE)
     if(RUNG_BUILD_TESTS)
         add_executable(rung_replay_${name} ${file} support/replay_fuzz.cpp)
+        target_include_directories(rung_replay_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
         rung_face(rung_replay_${name} ${fuzz_USES})
         add_test(NAME ${rung_mode}fuzz.${name} COMMAND rung_replay_${name} ${PROJECT_SOURCE_DIR}/tests/data/fuzz/${name})
         set_tests_properties(${rung_mode}fuzz.${name} PROPERTIES LABELS quick TIMEOUT 300)
     endif()
     if(RUNG_BUILD_FUZZ)
         add_executable(fuzz_${name} ${file})
+        target_include_directories(fuzz_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
         target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
         rung_face(fuzz_${name} ${fuzz_USES})

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unistd.h>
 
 namespace rung::cli {
 namespace {
@@ -42,7 +41,7 @@ std::optional<int> run(CLI::App& app, int count, char** words) {
         app.parse(count, words);
         return std::nullopt;
     } catch (const CLI::CallForHelp&) {
-        output out(STDOUT_FILENO);
+        output out(standard_output);
         out.write(app.help());
         return finish(out, 0);
     } catch (const CLI::ParseError& wrong) {

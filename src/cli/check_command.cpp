@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <thread>
-#include <unistd.h>
 
 namespace rung::cli {
 namespace {
@@ -57,11 +56,24 @@ int fail(const failure& why) {
 } // namespace
 
 void tell(const failure& why) {
-    auto text = why.where.empty() ? std::string() : why.where + ": ";
-    text += sentence(why.code);
-    if (why.code == errc::bad_toml || why.code == errc::unknown_key || why.code == errc::unknown_rule || why.code == errc::bad_field || why.code == errc::missing_field) { text = why.where; }
-    if (!why.external_text.empty()) { text += " (" + why.external_text + ")"; }
-    complain(text);
+    const auto lead = why.where.empty() ? std::string() : why.where + ": ";
+    switch (why.code) {
+    case errc::bad_toml:
+    case errc::unknown_key:
+    case errc::unknown_rule:
+    case errc::missing_field:
+    case errc::bad_field: complain(why.where); return; // they say it all
+    case errc::not_found:
+    case errc::unreadable:
+    case errc::unwritable:
+        if (!why.external_text.empty()) {
+            complain(lead + why.external_text);
+            return;
+        }
+        break;
+    default: break;
+    }
+    complain(lead + std::string(sentence(why.code)) + (why.external_text.empty() ? "" : " (" + why.external_text + ")"));
 }
 
 bool check_run::take(rendered&& made) {
@@ -112,15 +124,15 @@ int check_command(int count, char** words) {
     if (options.fix || options.diff) { return fix_files(options, with, paths); }
 
     const auto name = options.form.value_or(options.ndjson.empty() ? form_name::text : form_name::ndjson);
-    text_style style{terminal_width(STDOUT_FILENO), use_colour(options.colour, STDOUT_FILENO), options.all, options.openness, home->reading_age_target, nullptr};
+    text_style style{terminal_width(standard_output), use_colour(options.colour, standard_output), options.all, options.openness, home->reading_age_target, nullptr};
     recurring_paragraphs recurring;
     if (name == form_name::text && paths.size() >= 3) {
         look_for_recurring(paths, with.bounds, recurring);
         style.recurring = &recurring;
     }
-    const bool bar_on   = options.progress || (is_terminal(STDERR_FILENO) && !is_terminal(STDOUT_FILENO) && (!options.ndjson.empty() || paths.size() > 20));
+    const bool bar_on   = options.progress || (is_terminal(standard_error) && !is_terminal(standard_output) && (!options.ndjson.empty() || paths.size() > 20));
     const auto the_form = make_form(name, style);
-    output     out(STDOUT_FILENO);
+    output     out(standard_output);
     progress   bar(bar_on, !options.ndjson.empty(), paths.size());
     check_run  run{options, with, *the_form, out, bar};
     run.write_entries = !options.write_baseline.empty();

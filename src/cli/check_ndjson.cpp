@@ -6,12 +6,6 @@
 #include "output.hpp"
 #include "record.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 namespace rung::cli {
 namespace {
 
@@ -32,16 +26,9 @@ rendered told_in_place(rendered made) {
 } // namespace
 
 void check_ndjson(check_run& run) {
-    const auto& path  = run.options.ndjson;
-    const int   input = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (input < 0) {
-        tell({errno == ENOENT ? errc::not_found : errc::unreadable, path, std::strerror(errno)});
-        run.failed = true;
-        return;
-    }
-    struct stat info {};
-    if (::fstat(input, &info) == 0 && S_ISREG(info.st_mode)) { run.progress.set_total(static_cast<std::uint64_t>(info.st_size)); }
-    line_reader   lines(input, run.options.max_line_bytes, batch_bytes);
+    const auto& path = run.options.ndjson;
+    line_reader lines(path, run.options.max_line_bytes, batch_bytes);
+    run.progress.set_total(lines.bytes_expected());
     std::uint64_t adverts = 0;
     const bool    merge   = run.options.form.value_or(form_name::ndjson) == form_name::ndjson;
 
@@ -84,11 +71,13 @@ void check_ndjson(check_run& run) {
         return true;
     };
     work_in_order(run.jobs, [&] { return lines.next(); }, work, done);
-    if (lines.error() != 0) {
-        tell({errc::unreadable, path, std::strerror(lines.error())});
+    if (lines.problem().code != errc::ok) {
+        tell(lines.problem());
         run.failed = true;
+    } else if (merge && run.failed) {
+        run.progress.wipe();
+        complain("some lines could not be checked; their records say why");
     }
-    if (input != STDIN_FILENO) { ::close(input); }
 }
 
 } // namespace rung::cli

@@ -7,7 +7,6 @@
 #include "output.hpp"
 
 #include <algorithm>
-#include <unistd.h>
 
 namespace rung::cli {
 namespace {
@@ -92,7 +91,7 @@ result<fixed_file> fixed(const std::string& name, std::string bytes, const check
 }
 
 int fix_files(const check_options& options, const check_setting& with, const std::vector<listed_path>& paths) {
-    output out(STDOUT_FILENO);
+    output out(standard_output);
     bool   failed = false;
     for (const auto& path : paths) {
         const auto work = [&]() -> result<fixed_file> {

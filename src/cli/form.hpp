@@ -25,6 +25,7 @@ struct rendered {
     std::string                                  text;
     std::vector<baseline_entry>                  entries;    ///< Where a baseline is to be written.
     std::vector<const advert::rule*>             rules;      ///< Rules it names, for forms that list them at the end.
+    std::vector<std::string>                     terms;      ///< What each of `rules` is about, where a form counts terms; empty for whole adverts.
     std::vector<std::pair<std::size_t, std::string>> recurring;  ///< Paragraphs of the run that it holds, with what is to be said of them.
     failure                                      problem{errc::ok, {}, {}};
     severity                                     worst = severity::credit;

@@ -3,9 +3,27 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace rung::cli {
+
+line_reader::line_reader(const std::string& path, std::size_t line_limit, std::size_t batch_bytes) : path_(path), limit_(line_limit), batch_(batch_bytes) {
+    descriptor_ = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor_ < 0) {
+        problem_ = {errno == ENOENT ? errc::not_found : errc::unreadable, path, std::strerror(errno)};
+        ended_   = true;
+        return;
+    }
+    struct stat info {};
+    if (::fstat(descriptor_, &info) == 0 && S_ISREG(info.st_mode)) { expected_ = static_cast<std::uint64_t>(info.st_size); }
+}
+
+line_reader::~line_reader() {
+    if (descriptor_ > STDERR_FILENO) { ::close(descriptor_); }
+}
 
 bool line_reader::fill() {
     if (ended_) { return false; }
@@ -14,7 +32,7 @@ bool line_reader::fill() {
     ssize_t n = 0;
     do { n = ::read(descriptor_, rest_.data() + had, batch_); } while (n < 0 && errno == EINTR);
     rest_.resize(had + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
-    if (n < 0) { error_ = errno; }
+    if (n < 0) { problem_ = {errc::unreadable, path_, std::strerror(errno)}; }
     ended_ = n <= 0;
     read_ += static_cast<std::uint64_t>(std::max<ssize_t>(n, 0));
     return !ended_;

@@ -10,7 +10,6 @@
 #include <new>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 
 namespace rung::cli {
 namespace {
@@ -38,7 +37,7 @@ struct command {
 constexpr command commands[] = {{"check", check_command}, {"explain", explain_command}, {"rules", rules_command}, {"stats", stats_command}, {"completion", completion_command}};
 
 int say(std::string_view text) {
-    output out(STDOUT_FILENO);
+    output out(standard_output);
     out.write(text);
     return finish(out, 0);
 }

@@ -6,6 +6,9 @@
 
 namespace rung::cli {
 
+inline constexpr int standard_output = 1; ///< File descriptors.
+inline constexpr int standard_error  = 2;
+
 /// Gathers text and writes it to a file descriptor in large pieces. Remembers the first error and is silent from then on, so that a full
 /// disk or a reader that went away is told once, at the end.
 class output {

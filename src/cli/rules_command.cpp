@@ -10,7 +10,6 @@
 #include <rung/advert/rule.hpp>
 #include <rung/advert/ruleset.hpp>
 
-#include <unistd.h>
 
 namespace rung::cli {
 namespace {
@@ -73,7 +72,7 @@ int rules_command(int count, char** words) {
         } else if (word == "--format=text" || (word == "--format" && i + 1 < count && std::string_view(words[i + 1]) == "text")) {
             i += word == "--format" ? 1 : 0;
         } else if (word == "--help" || word == "-h") {
-            output out(STDOUT_FILENO);
+            output out(standard_output);
             out.write("rung rules [--format text|json]\n\nLists every rule. rung explain ID prints one of them in full.\n");
             return finish(out, 0);
         } else {
@@ -81,7 +80,7 @@ int rules_command(int count, char** words) {
             return 2;
         }
     }
-    output      out(STDOUT_FILENO);
+    output      out(standard_output);
     std::string text;
     if (as_json) {
         text = "{\"schema\":\"rung-rules/1\"";
@@ -112,7 +111,7 @@ int explain_command(int count, char** words) {
             complain("explain: name one rule, such as rung explain degree-required");
             return 2;
         }
-        output out(STDOUT_FILENO);
+        output out(standard_output);
         out.write("rung explain ID\n\nPrints one rule: what it asks, why, on what evidence, when it stays silent. rung rules lists the ids.\n");
         return finish(out, 0);
     }
@@ -122,9 +121,9 @@ int explain_command(int count, char** words) {
         complain("there is no rule \"" + std::string(words[1]) + '"' + (near.empty() ? std::string() : "; did you mean \"" + std::string(near) + "\"?") + " (rung rules lists them)");
         return 2;
     }
-    output      out(STDOUT_FILENO);
-    const auto  width = terminal_width(STDOUT_FILENO);
-    const bool  paint = use_colour(colour_choice::automatic, STDOUT_FILENO);
+    output      out(standard_output);
+    const auto  width = terminal_width(standard_output);
+    const bool  paint = use_colour(colour_choice::automatic, standard_output);
     std::string text  = (paint ? "\x1B[1m" : "") + std::string(rule->id) + (paint ? "\x1B[0m" : "") + " \xE2\x80\x93 " + std::string(rule->title) + "\n\n";
     text += wrapped(rule->message, width, 2, "  ") + '\n' + wrapped(rule->why, width, 0) + '\n';
     text += wrapped(rule->mend, width, 0, "Instead: ");

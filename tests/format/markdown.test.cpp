@@ -31,6 +31,8 @@ const markdown_row markdown_rows[] = {
     {"fenced_code", "```c\nint a;\n\n  b\n```\nx", "code int a;//b\np x\n"},
     {"indented_text_is_prose", "x\n\n    We drive vans.", "p x\np We drive vans.\n"},
     {"code_span", "Use `git  push`", "p Use git push\n"},
+    {"code_span_of_two_lines", "Use `git\npush` now", "p Use git push now\n"},
+    {"code_in_a_quote", "> ```\n> a\n>\n> b\n> ```\n> x", "code a//b\nquote x\n"},
     {"emphasis", "Be *very* **good** ~~bad~~", "p Be very good bad\n"},
     {"bold_line_is_a_heading", "**Essential**\n\nx", "h3 Essential\np x\n"},
     {"link_words_only", "See [our page](https://example.org/a_b 'T') now", "p See our page now\n"},
@@ -49,6 +51,8 @@ const markdown_row markdown_rows[] = {
     {"front_matter_never_closed", "---\ntitle: Driver\n", "p title: Driver\n"},
     {"rules_are_no_front_matter", "---\nWe drive.\n\n---\nYou wash.\n", "p We drive.\np You wash.\n"},
     {"nul_and_malformed", std::string_view("a\0b\xFF", 4), "p ab\xEF\xBF\xBD\n"},
+    {"ends_inside_a_link", "[l](u)![i](j", "p l![i](j\n"},
+    {"ends_inside_an_html_block", "<pre>x\n<", "p x/<\n"},
     {"crlf", "One\r\ntwo\r\n\r\n- x\r\n", "p One two\nli1 x\n"},
 };
 

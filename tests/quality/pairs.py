@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from score import FAMILIES, HERE, below_bars, cell, check, raise_bars  # noqa: E402
+from score import FAMILIES, HERE, below_bars, cell, check, give_up, raise_bars  # noqa: E402
 
 
 def read_tsv(path):
@@ -25,7 +25,7 @@ def read_tsv(path):
     for number, line in enumerate(lines[1:], 2):
         fields = line.split("\t")
         if len(fields) != len(head):
-            sys.exit(f"{path}:{number}: {len(fields)} fields where {len(head)} are due")
+            give_up(f"{path}:{number}: {len(fields)} fields where {len(head)} are due")
         out.append(dict(zip(head, fields)))
     return out
 
@@ -48,7 +48,7 @@ def cases(folder):
             out.append(("traps", family.strip(), row["trap"], row["sentence"], False))
     for _, family, name, _, _ in out:
         if family not in FAMILIES:
-            sys.exit(f"{name}: no such family: {family}")
+            give_up(f"{name}: no such family: {family}")
     return out
 
 

@@ -34,7 +34,7 @@ def rows_of(record, answer, whole):
             text = record["title"] if f["part"] == "title" else record["text"]
             begin, end = f["chars"]
             before, after = text[max(0, begin - ASIDE):begin], text[end:end + ASIDE]
-        yield [record["id"], f["rule"], f["family"], f["severity"], flat(before), flat(f["quote"]), flat(after),
+        yield [record["id"], f["rule"], f["family"], f["severity"], flat(before), flat(f["quote"])[:200], flat(after),
                flat(f["replacements"][0]) if f["replacements"] else "", "", ""]
 
 

@@ -47,20 +47,26 @@ def cell(hits, n, width=20):
     return f"{n:4d} {hits / n:4.2f} {low:4.2f}-{high:4.2f}".ljust(width)
 
 
+def give_up(why):
+    """The work could not be done: 2, as in the program itself."""
+    print(why, file=sys.stderr)
+    sys.exit(2)
+
+
 def check(program, records):
     """Sends `records` through `rung check --ndjson -` and returns the answers in the same order."""
     lines = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
     done = subprocess.run([program, "check", "--ndjson", "-"], input=lines.encode(), stdout=subprocess.PIPE, check=False)
     if done.returncode not in (0, 1):
-        sys.exit(f"{program} ended with {done.returncode}")
+        give_up(f"{program} ended with {done.returncode}")
     answers = [json.loads(line) for line in done.stdout.decode().splitlines() if line]
     if len(answers) != len(records):
-        sys.exit(f"{program}: {len(records)} lines went in, {len(answers)} came out")
+        give_up(f"{program}: {len(records)} lines went in, {len(answers)} came out")
     for record, answer in zip(records, answers):
         if answer.get("id") != record["id"]:
-            sys.exit(f"{program}: {record['id']} came back as {answer.get('id')}")
+            give_up(f"{program}: {record['id']} came back as {answer.get('id')}")
         if "error" in answer:
-            sys.exit(f"{program}: {record['id']}: {answer['error']}")
+            give_up(f"{program}: {record['id']}: {answer['error']}")
     return answers
 
 

@@ -5,6 +5,8 @@
 #include <rung/core/marked_text.hpp>
 #include <rung/core/result.hpp>
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 RUNG_BEGIN
@@ -20,19 +22,21 @@ struct sniffed_encoding {
     bool          is_text = true;  ///< False for binary content: NUL bytes outside UTF-16, or mostly control characters.
 };
 
-/// Tells the encoding from a byte-order mark, else from the pattern of NUL bytes (UTF-16), else from validity (UTF-8), else Windows-1252.
+/// Tells the encoding from a byte-order mark, else from the pattern of NUL bytes (UTF-16), else UTF-8 where all bytes
+/// beyond ASCII are valid or most of them are, else Windows-1252. UTF-32 counts as binary.
 /// @threads safe
 [[nodiscard]] RUNG_DECL sniffed_encoding sniff_encoding(std::string_view bytes) noexcept;
 
 /// Text as UTF-8 with the way back to the bytes it came from.
 struct decoded_text {
     std::string text;
-    span_map    map; ///< Identity for UTF-8 without a byte-order mark.
+    span_map    map; ///< Identity where nothing differs from the bytes: valid UTF-8 without a byte-order mark or carriage returns.
     encoding    from = encoding::utf8;
 };
 
-/// Decodes a file's bytes to UTF-8; line ends become LF. In UTF-8 and UTF-16 a malformed sequence becomes U+FFFD.
-/// @return the text, `errc::not_text` for binary content, `errc::too_large` over `limits::input_bytes`
+/// Decodes a file's bytes to UTF-8; line ends become LF. A malformed sequence becomes U+FFFD, as do the five bytes that
+/// mean nothing in Windows-1252.
+/// @return the text, `errc::not_text` for binary content, `errc::too_large` over `limits::input_bytes` or `limits::decoded_bytes`
 /// @threads safe
 [[nodiscard]] RUNG_DECL result<decoded_text> decode(std::string_view bytes, const limits& bounds = {});
 

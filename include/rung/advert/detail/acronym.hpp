@@ -145,24 +145,43 @@ struct definition {
     bool                           beside  = false;
 };
 
+/// The word tokens of a passage by their folded first byte, so that looking for a name need not go through the whole text each time.
+class initials {
+public:
+    explicit initials(const passage& p) : starts_(257, 0), tokens_(p.tokens.size()) {
+        const auto of = [&](const text::token& t) { return text::detail::fold(static_cast<unsigned char>(p.text[t.at.begin])); };
+        for (const auto& t : p.tokens) { starts_[of(t) + 1U] += 1; }
+        for (std::size_t c = 1; c < starts_.size(); ++c) { starts_[c] += starts_[c - 1]; }
+        auto next = starts_;
+        for (std::uint32_t t = 0; t < p.tokens.size(); ++t) { tokens_[next[of(p.tokens[t])]++] = t; }
+    }
+    [[nodiscard]] std::span<const std::uint32_t> with(char initial) const noexcept {
+        const auto c = text::detail::fold(static_cast<unsigned char>(initial));
+        return std::span(tokens_).subspan(starts_[c], starts_[c + 1U] - starts_[c]);
+    }
+
+private:
+    std::vector<std::uint32_t> starts_, tokens_;
+};
+
 /// Finds the place in the body where `name` is explained: "full name (NAME)", "NAME (full name)", "NAME – full name", "NAME stands for", or
 /// the known expansion in words anywhere.
-[[nodiscard]] inline definition definition_of(const passage& p, std::string_view name, std::string_view expansion) noexcept {
-    const auto known = expansion.substr(0, expansion.find(" / "));
-    const auto first = known.empty() ? '\0' : static_cast<char>(text::detail::fold(static_cast<unsigned char>(known.front())));
-    auto       anywhere = definition::nowhere;
-    for (std::uint32_t t = 0; t < p.tokens.size(); ++t) {
+[[nodiscard]] inline definition definition_of(const passage& p, const initials& index, std::string_view name, std::string_view expansion) noexcept {
+    for (const auto t : index.with(name.front())) {
         const auto& token = p.tokens[t];
-        if (token.kind != text::token_kind::word) { continue; }
-        const auto w = p.word(t);
-        if (first != '\0' && known.size() > 4 && static_cast<char>(text::detail::fold(static_cast<unsigned char>(w.front()))) == first && written_out_at(p, t, known)) { anywhere = std::min(anywhere, token.at.begin); }
-        if (w.size() < name.size() || w.front() != name.front() || stem(w, token) != name) { continue; }
+        if (token.kind != text::token_kind::word || token.at.size() < name.size() || stem(p.word(t), token) != name) { continue; }
         if (t > 1 && p.mark_at(t - 1) == '(' && (initials_before(p, t - 1, name) || letters_before(p, t - 1, name))) { return {token.at.begin, true}; }
         const char next = p.mark_at(t + 1);
         if ((next == '(' || next == '-' || next == ':' || next == '=' || next == ',') && initials_after(p, t + 2, name)) { return {token.at.begin, true}; }
         if (t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for") { return {token.at.begin, true}; }
     }
-    return {anywhere, false};
+    const auto known = expansion.substr(0, expansion.find(" / "));
+    if (known.size() > 4) {
+        for (const auto t : index.with(known.front())) {
+            if (written_out_at(p, t, known)) { return {p.tokens[t].at.begin, false}; }
+        }
+    }
+    return {};
 }
 
 } // namespace advert::detail

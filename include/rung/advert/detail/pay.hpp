@@ -72,11 +72,10 @@ public:
     explicit pay_finder(const passage& p) : p_(p) {}
 
     void find(std::vector<pay_figure>& out) const {
-        for (std::uint32_t t = 0; t < p_.tokens.size(); ++t) {
+        for (const auto t : p_.figures) {
             const auto& token  = p_.tokens[t];
             const bool  money  = token.kind == text::token_kind::money;
             const bool  masked = token.is(text::masked);
-            if (!money && token.kind != text::token_kind::number) { continue; }
             const auto* unit = near(signal::pay_unit, t, 0, 7);
             const auto* word = near(signal::pay_word, t, 14, 5);
             if (!money && unit == nullptr && !(masked && (word != nullptr || p_.where == part::title)) && !(word != nullptr && amount_of(p_.word(t)) >= 9000)) { continue; }

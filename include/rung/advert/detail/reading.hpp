@@ -27,7 +27,8 @@ struct read_block {
     bool          shouted = false; ///< Nearly all of its letters are capitals.
     std::uint32_t first = 0, last = 0;
     std::uint32_t first_sentence = 0, last_sentence = 0;
-    std::uint32_t words = 0;
+    std::uint32_t words    = 0;
+    std::uint32_t capitals = 0; ///< Words in capitals only.
 };
 
 /// A term of a lexicon found in the text.
@@ -52,6 +53,7 @@ struct passage {
     std::vector<read_block>     blocks;
     std::vector<term_hit>       terms;    ///< Terms bound to a rule, in order; silenced ones are gone.
     std::vector<signal_hit>     signals;  ///< In order.
+    std::vector<std::uint32_t>  figures;  ///< Tokens that are numbers, amounts of money or starred out.
     std::uint32_t               professions    = 0; ///< Named.
     std::uint32_t               qualifications = 0; ///< Whose registration or licence is named.
     std::array<std::uint16_t, signal_count> count{};

@@ -10,7 +10,7 @@ namespace advert::detail {
 /// Finds acronyms that a reader from outside can't know: not defined in the advert, not a household word, not known to the profession.
 class acronym_rules {
 public:
-    explicit acronym_rules(reading& r) : r_(r) {}
+    explicit acronym_rules(reading& r) : r_(r), index_(r.body) {}
 
     void run() {
         gather(r_.title);
@@ -54,6 +54,7 @@ private:
         std::size_t next_term = 0;
         for (std::uint32_t t = 0; t < p.tokens.size(); ++t) {
             while (next_term < p.terms.size() && p.terms[next_term].first < t) { ++next_term; }
+            if (!p.tokens[t].is(text::upper_all) && (next_term == p.terms.size() || p.terms[next_term].first != t)) { continue; }
             const term_hit* best = nullptr;
             bool            silent = false;
             std::uint32_t   past = t + 1;
@@ -101,7 +102,7 @@ private:
         fresh.name = name;
         fresh.term = term;
         fresh.uses.push_back(where);
-        fresh.defined_at = definition_of(r_.body, name, term != nullptr ? term->term.plain : std::string_view{});
+        fresh.defined_at = definition_of(r_.body, index_, name, term != nullptr ? term->term.plain : std::string_view{});
         found_.push_back(std::move(fresh));
     }
 
@@ -131,7 +132,8 @@ private:
         }
     }
 
-    reading&           r_;
+    reading&                r_;
+    initials                index_;
     std::vector<short_form> found_;
 };
 

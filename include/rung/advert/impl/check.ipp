@@ -17,16 +17,30 @@ RUNG_BEGIN
 namespace advert {
 namespace detail {
 
-/// Findings in the order of the text: title, text, whole advert; ties by rule id, so that the order never depends on how rules are run.
+/// Findings in the order of the text: title, text, whole advert; ties by rule, so that the order never depends on how rules are run.
 inline void put_in_order(std::vector<finding>& findings) {
-    const auto place = [](const finding& f) { return !f.located ? 2 : f.where == part::text ? 1 : 0; };
-    std::stable_sort(findings.begin(), findings.end(), [&](const finding& a, const finding& b) {
-        if (place(a) != place(b)) { return place(a) < place(b); }
-        if (!a.located) { return a.rule->id < b.rule->id; }
-        if (a.at.begin != b.at.begin) { return a.at.begin < b.at.begin; }
-        if (a.at.end != b.at.end) { return a.at.end > b.at.end; }
-        return a.rule->id < b.rule->id;
+    struct key {
+        std::uint64_t place;
+        std::uint32_t shorter;
+        std::uint32_t index;
+    };
+    std::vector<key> order;
+    order.reserve(findings.size());
+    for (std::uint32_t i = 0; i < findings.size(); ++i) {
+        const auto&         f    = findings[i];
+        const std::uint64_t part = !f.located ? 2U : f.where == part::text ? 1U : 0U;
+        order.push_back({part << 32U | (f.located ? f.at.begin : 0U), f.located ? ~f.at.size() : 0U, i});
+    }
+    std::sort(order.begin(), order.end(), [&](const key& a, const key& b) {
+        if (a.place != b.place) { return a.place < b.place; }
+        if (a.shorter != b.shorter) { return a.shorter < b.shorter; }
+        if (findings[a.index].rule != findings[b.index].rule) { return findings[a.index].rule < findings[b.index].rule; } // rules stand sorted by id
+        return a.index < b.index;
     });
+    std::vector<finding> out;
+    out.reserve(findings.size());
+    for (const auto& k : order) { out.push_back(std::move(findings[k.index])); }
+    findings = std::move(out);
 }
 
 /// Weights of the openness score; what they mean stands in docs/advert.md. The score falls with every finding and with nothing else, so
@@ -86,6 +100,7 @@ RUNG_DECL report check(const document& advert, const ruleset& rules) {
         style.style  = &state->style;
     }
     detail::reading r{.doc = advert, .style = style, .title = {}, .body = {}, .sector = {}, .counts = {}, .measured = {}, .out = {}};
+    r.out.reserve(48);
     detail::read_all(r);
     detail::run_rules(r);
     detail::put_in_order(r.out);

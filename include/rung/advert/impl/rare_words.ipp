@@ -17,8 +17,8 @@ public:
         for (const auto& b : p_.blocks) {
             if (b.kind == block_kind::code || b.shouted) { continue; }
             for (auto t = b.first; t < b.last; ++t) {
-                if (seen_.size() >= most) { return; }
                 if (!is_rare(t)) { continue; }
+                if (seen_.size() >= most) { return; }
                 const auto word = p_.word(t);
                 if (std::find(seen_.begin(), seen_.end(), word) != seen_.end()) { continue; }
                 seen_.push_back(word);
@@ -30,7 +30,7 @@ public:
 private:
     [[nodiscard]] bool is_rare(std::uint32_t t) const noexcept {
         const auto& token = p_.tokens[t];
-        if (token.kind != text::token_kind::word || token.word != 0 || text::lexicon::size_grade(token) != 0) { return false; }
+        if (token.word != 0 || token.info != 0 || token.kind != text::token_kind::word) { return false; } // known to the lexicon or common
         if ((token.bits & (text::upper_first | text::upper_all | text::has_digit | text::glued | text::non_ascii | text::dotted)) != 0) { return false; }
         const auto w = p_.word(t);
         if (w.size() < 8 || w.find_first_of("'\xE2") != std::string_view::npos) { return false; }

@@ -19,6 +19,11 @@ struct raw_hit {
     const text::lexicon* from;
 };
 
+/// Announcements of a section count in headings and short lines only.
+[[nodiscard]] inline bool is_section(const text::binding& b) noexcept {
+    return b.what == text::binding::kind::signal && b.index >= static_cast<std::uint16_t>(signal::section_essential) && b.index < static_cast<std::uint16_t>(signal::count_);
+}
+
 [[nodiscard]] inline bool is_listed(const raw_hit& h) noexcept { return h.term.bound.what == text::binding::kind::rule; }
 
 /// Wording families, where a longer term makes a shorter one inside it superfluous.
@@ -65,9 +70,12 @@ private:
         unsigned upper = 0;
         unsigned lower = 0;
         for (auto t = r.first; t < r.last; ++t) {
-            if (p_.tokens[t].kind != text::token_kind::word || p_.tokens[t].at.size() < 2) { continue; }
-            ++(p_.tokens[t].is(text::upper_all) ? upper : lower);
+            const auto& token = p_.tokens[t];
+            if (token.kind == text::token_kind::number || token.kind == text::token_kind::money) { p_.figures.push_back(t); }
+            if (token.kind != text::token_kind::word || token.at.size() < 2) { continue; }
+            ++(token.is(text::upper_all) ? upper : lower);
         }
+        r.capitals = upper;
         r.shouted = upper >= 3 && lower * 4 <= upper;
         if (r.kind == block_kind::heading && upper >= 1 && lower == 0) { r.shouted = true; }
         p_.blocks.push_back(r);
@@ -77,8 +85,13 @@ private:
         for (const auto& b : p_.blocks) {
             matches_.clear();
             lexicon.find(p_.text, std::span<const text::token>(p_.tokens).subspan(b.first, b.last - b.first), b.first, matches_);
+            const bool announces = b.kind == block_kind::heading || b.words <= 6;
             for (const auto& m : matches_) {
                 hits_.push_back({lexicon.facts(m.form), m.form, m.first, m.last, &lexicon});
+                if (!announces && is_section(hits_.back().term.bound)) {
+                    hits_.pop_back();
+                    continue;
+                }
                 hits_.back().term.id |= own; // the two lexicons number their terms apart
             }
         }

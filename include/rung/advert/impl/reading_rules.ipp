@@ -61,7 +61,7 @@ private:
         if (b.words > r_.style.limit(rule_index::wall_of_text, 100) && b.kind == block_kind::paragraph) {
             if (auto* f = r_.report(rule_index::wall_of_text, p_, b.first, b.last)) { f->message = filled(f->rule->message, {{}, {}, {}, {}, {}, std::to_string(b.words), {}}); }
         }
-        if (b.kind == block_kind::heading && b.words <= 4) { return; }
+        if (b.capitals < 5 || (b.kind == block_kind::heading && b.words <= 4)) { return; }
         std::uint32_t run = 0;
         for (auto t = b.first; t <= b.last; ++t) {
             const bool loud = t < b.last && p_.tokens[t].kind == text::token_kind::word && (p_.tokens[t].is(text::upper_all) || (run > 0 && p_.tokens[t].at.size() == 1 && p_.tokens[t].is(text::upper_first)));

@@ -65,10 +65,10 @@ template <class Work> rung_result at_the_edge(rung_error* error, Work work) noex
     if (error != nullptr && !is_struct_size<rung_error>(error->struct_size)) { return RUNG_PRECONDITION; }
     try {
         const result<void> done = work();
-        return done ? fail(error, errc::ok, {}) : fail(error, done.error().code, done.error().where);
+        return done ? fail(error, errc::ok, "") : fail(error, done.error().code, done.error().where);
     } catch (const std::bad_alloc&) {
-        return fail(error, errc::out_of_memory, {});
-    } catch (...) { return fail(error, errc::internal, {}); }
+        return fail(error, errc::out_of_memory, "");
+    } catch (...) { return fail(error, errc::internal, ""); }
 }
 
 [[nodiscard]] inline bool is_utf8(std::string_view s) noexcept {

@@ -14,11 +14,13 @@ RUNG_BEGIN
 namespace format {
 namespace detail {
 
-/// Takes md4c's events and writes blocks. The texts that md4c hands over lie in the input, but for line ends, indentation and NUL.
+/// Takes md4c's events and writes blocks. The texts that md4c hands over lie in the input, but for line ends, indents and NUL.
 class markdown_reader {
 public:
-    markdown_reader(std::string_view source, std::size_t begin, const limits& bounds) noexcept
-        : source_(source), last_(begin), bounds_(bounds), out_(bounds), html_begin_(source.size()) {}
+    markdown_reader(std::string_view source, std::size_t begin, const limits& bounds)
+        : padded_(padded(source)), source_(padded_.data(), source.size()), last_(begin), bounds_(bounds), out_(bounds), html_begin_(source.size()) {}
+    markdown_reader(const markdown_reader&)            = delete;
+    markdown_reader& operator=(const markdown_reader&) = delete;
 
     result<marked_text> run() {
         MD_PARSER parser   = {};
@@ -49,6 +51,14 @@ public:
     }
 
 private:
+    /// md4c before 0.5 looks a few bytes past an input that ends inside a link or an HTML block, and acts on what it finds there.
+    static std::string padded(std::string_view source) {
+        constexpr std::size_t enough = 64;
+        std::string           out;
+        out.reserve(source.size() + enough);
+        return out.append(source).append(enough, '\0');
+    }
+
     static markdown_reader& of(void* self) noexcept { return *static_cast<markdown_reader*>(self); }
 
     /// Runs `work` for C code, which no exception may pass through.
@@ -126,12 +136,16 @@ private:
             if (mine) { last_ = at + text.size(); }
             return;
         }
-        const auto source = static_cast<std::uint32_t>(at);
         if (!mine) {
-            if (type == MD_TEXT_BR) { return end_line(true); }
-            if (type == MD_TEXT_NULLCHAR || text.find('\n') == std::string_view::npos) { return; }
-            return end_line(meant_.kind == block_kind::code);
+            // Never read: these are md4c's own line ends and indents, and what a fault in it may point at.
+            if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) { end_line(type == MD_TEXT_BR); }
+            if (type == MD_TEXT_CODE && meant_.kind != block_kind::code) { end_line(false); }
+            return;
         }
+        if (meant_.kind == block_kind::code) {
+            while (last_ < at && source_.substr(last_, at - last_).find_first_of("\r\n") != std::string_view::npos) { end_line(true); }
+        }
+        const auto source = static_cast<std::uint32_t>(at);
         last_ = at + text.size();
         if (type == MD_TEXT_ENTITY) {
             const auto e = read_entity(text, 0);
@@ -177,7 +191,8 @@ private:
         std::uint32_t level = 0;
     };
 
-    std::string_view     source_;
+    std::string          padded_;
+    std::string_view     source_; ///< Lies in `padded_`.
     std::size_t          last_; ///< Past the text that came last.
     limits               bounds_;
     block_writer         out_;

@@ -36,6 +36,16 @@ inline constexpr auto class_table = [] {
     return is_upper(c) ? static_cast<unsigned char>(c | 0x20U) : c;
 }
 
+/// The small form of an ASCII letter, 0 for every other byte.
+inline constexpr auto letter_folds = [] {
+    std::array<unsigned char, 256> t{};
+    for (unsigned char c = 'a'; c <= 'z'; ++c) {
+        t[c]         = c;
+        t[c & 0xDFU] = c;
+    }
+    return t;
+}();
+
 /// Bytes of the UTF-8 sequence that `lead` begins; 1 for anything malformed.
 [[nodiscard]] constexpr std::uint32_t sequence_length(unsigned char lead) noexcept {
     if (lead >= 0xF0) { return 4; }

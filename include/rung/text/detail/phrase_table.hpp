@@ -37,7 +37,8 @@ public:
             node             = at->second;
             if (fresh) { tree_.emplace_back(); }
         }
-        tree_[node].forms.push_back({term, string(plain)});
+        const bool exact = (terms_[term].bits & (term_acronym | term_case)) != 0;
+        tree_[node].forms.push_back({exact ? term | compare_spelling : term, string(plain)});
         return true;
     }
 

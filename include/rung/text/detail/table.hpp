@@ -15,7 +15,7 @@ namespace text::detail {
 static_assert(std::endian::native == std::endian::little, "the lexicon table is little endian; add a byte-swapping reader for this machine");
 
 /// Version of the table's form; a table of another version is not read.
-inline constexpr std::uint32_t table_version = 3;
+inline constexpr std::uint32_t table_version = 4;
 
 /// Word ids with a meaning of their own; ordinary words follow from `first_word`.
 enum reserved_word : std::uint16_t { no_word = 0, any_number = 1, any_money = 2, any_word = 3, first_word = 8 };
@@ -54,8 +54,11 @@ struct phrase_node {
     std::uint16_t form_count;
 };
 
+/// Set in `form_record::term` where the spelling must be compared with the pack's.
+inline constexpr std::uint32_t compare_spelling = 0x80000000U;
+
 struct form_record {
-    std::uint32_t term;
+    std::uint32_t term; ///< Index of the term, and `compare_spelling`.
     std::uint32_t plain;
 };
 

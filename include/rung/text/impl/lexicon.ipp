@@ -58,17 +58,23 @@ public:
         first_            = first;
         const token& t    = tokens_[first];
         const auto before = out_.size();
-        if (t.word != no_word && may_begin(t.word, first + 1)) { follow(table_.root(t.word), first + 1); }
+        if (t.word != no_word) { from_word(t.word, first + 1); }
         if (t.kind == token_kind::number || lexicon::is_number_word(t)) { follow(table_.root(any_number), first + 1); }
         if (t.kind == token_kind::money) { follow(table_.root(any_money), first + 1); }
         if (out_.size() - before > 1) { longest_first(before); }
     }
 
 private:
-    /// A glance at the pairs: nearly all places of a text begin no phrase.
-    [[nodiscard]] bool may_begin(std::uint16_t word, std::uint32_t next) const noexcept {
-        if (pair(word, no_word)) { return true; }
-        return next < tokens_.size() && tokens_[next].word != no_word && pair(word, tokens_[next].word);
+    /// A glance at the pairs spares the search: at nearly all places no phrase begins, or one of a single word only.
+    void from_word(std::uint16_t word, std::uint32_t next) {
+        const bool alone = pair(word, no_word);
+        const bool goes_on = next < tokens_.size() && tokens_[next].word != no_word && pair(word, tokens_[next].word);
+        if (!alone && !goes_on) { return; }
+        const auto node = table_.template get<phrase_node>(table_.head.nodes, table_.root(word));
+        accept(node, next);
+        if (node.edge_count == 0 || next >= tokens_.size()) { return; }
+        if (goes_on) { follow(table_.child(node, tokens_[next].word), next + 1); }
+        wildcards(node, next);
     }
     [[nodiscard]] bool pair(std::uint16_t first, std::uint16_t second) const noexcept {
         const auto place = pair_place(first, second);
@@ -78,13 +84,21 @@ private:
     void follow(std::uint32_t node_index, std::uint32_t next) {
         if (node_index == 0) { return; }
         const auto node = table_.template get<phrase_node>(table_.head.nodes, node_index);
+        accept(node, next);
+        if (node.edge_count == 0 || next >= tokens_.size()) { return; }
+        if (tokens_[next].word != no_word) { follow(table_.child(node, tokens_[next].word), next + 1); }
+        wildcards(node, next);
+    }
+
+    void accept(const phrase_node& node, std::uint32_t next) {
         for (std::uint32_t f = node.first_form; f < node.first_form + node.form_count; ++f) {
             if (accepted(f, next)) { out_.push_back({first_ + offset_, next + offset_, f}); }
         }
-        if (node.edge_count == 0 || next >= tokens_.size()) { return; }
+    }
+
+    /// Wildcards have the smallest labels, so that one look tells whether there are any.
+    void wildcards(const phrase_node& node, std::uint32_t next) {
         const token& t = tokens_[next];
-        if (t.word != no_word) { follow(table_.child(node, t.word), next + 1); }
-        // Wildcards have the smallest labels.
         if (table_.template get<std::uint16_t>(table_.head.labels, node.first_edge) >= first_word) { return; }
         if (t.kind == token_kind::number || lexicon::is_number_word(t)) { follow(table_.child(node, any_number), next + 1); }
         if (t.kind == token_kind::money) { follow(table_.child(node, any_money), next + 1); }
@@ -93,8 +107,8 @@ private:
 
     [[nodiscard]] bool accepted(std::uint32_t form, std::uint32_t last) const noexcept {
         const auto record = table_.template get<form_record>(table_.head.forms, form);
-        const auto entry  = table_.template get<term_record>(table_.head.terms, record.term);
-        if ((entry.bits & (term_acronym | term_case)) == 0) { return true; }
+        if ((record.term & compare_spelling) == 0) { return true; }
+        const auto entry = table_.template get<term_record>(table_.head.terms, record.term & ~compare_spelling);
         const range at{tokens_[first_].at.begin, tokens_[last - 1].at.end};
         return written_as(slice(text_, at), table_.string(entry.head), (entry.bits & term_acronym) != 0);
     }
@@ -164,7 +178,7 @@ RUNG_DECL void lexicon::find(std::string_view text, std::span<const token> token
 RUNG_DECL term lexicon::form(std::uint32_t id) const noexcept {
     const auto table  = read();
     const auto record = table.get<detail::form_record>(table.head.forms, id);
-    const auto entry  = table.get<detail::term_record>(table.head.terms, record.term);
+    const auto entry  = table.get<detail::term_record>(table.head.terms, record.term & ~detail::compare_spelling);
     term       out;
     out.head  = table.string(entry.head);
     out.plain = table.string(record.plain);
@@ -173,15 +187,15 @@ RUNG_DECL term lexicon::form(std::uint32_t id) const noexcept {
     out.bound = {static_cast<binding::kind>(entry.bound_kind), entry.bound_index};
     out.bits  = entry.bits;
     out.knows = entry.knows;
-    out.id    = record.term;
+    out.id    = record.term & ~detail::compare_spelling;
     return out;
 }
 
 RUNG_DECL form_facts lexicon::facts(std::uint32_t id) const noexcept {
     const auto table  = read();
-    const auto record = table.get<detail::form_record>(table.head.forms, id);
-    const auto entry  = table.get<detail::term_record>(table.head.terms, record.term);
-    return {{static_cast<binding::kind>(entry.bound_kind), entry.bound_index}, entry.bits, record.term};
+    const auto record = table.get<detail::form_record>(table.head.forms, id).term & ~detail::compare_spelling;
+    const auto entry  = table.get<detail::term_record>(table.head.terms, record);
+    return {{static_cast<binding::kind>(entry.bound_kind), entry.bound_index}, entry.bits, record};
 }
 
 RUNG_DECL std::size_t lexicon::form_count() const noexcept { return empty() ? 0 : read().head.form_count; }

@@ -44,9 +44,11 @@ struct folded_word {
 [[nodiscard]] inline unsigned count_by_rule(std::string_view w) noexcept {
     int  count = 0;
     bool in    = false;
+    bool pair  = false; // two vowels side by side: only then can they be spoken apart
     for (std::size_t i = 0; i < w.size(); ++i) {
         const bool vowel = is_syllable_vowel(w[i]) && !(w[i] == 'y' && i == 0) && !(w[i] == 'u' && i > 0 && w[i - 1] == 'q');
         if (vowel && !in) { ++count; }
+        pair = pair || (vowel && in);
         in = vowel;
     }
     const auto ends = [&](std::string_view tail) { return w.size() > tail.size() && w.ends_with(tail); };
@@ -69,6 +71,7 @@ struct folded_word {
         }
     }
     // Vowels that are spoken apart.
+    if (!pair) { return static_cast<unsigned>(std::max(count + (ends("ism") || ends("isms") || ends("thm") ? 1 : 0), 1)); }
     for (const std::string_view apart : {"ia", "io", "iu", "eo", "ua", "uou", "ying", "iet", "ien", "ier", "iest", "eing"}) {
         for (auto at = w.find(apart); at != std::string_view::npos; at = w.find(apart, at + 1)) {
             const char c = at > 0 ? w[at - 1] : ' ';

@@ -2,21 +2,19 @@
 #pragma once
 
 #include <rung/text/detail/characters.hpp>
+#include <rung/text/detail/word_bytes.hpp>
 #include <rung/text/words.hpp>
+
+#include <algorithm>
 
 RUNG_BEGIN
 namespace text {
 namespace detail {
 
-inline constexpr std::uint64_t hash_seed  = 0x9E3779B97F4A7C15ULL;
-inline constexpr std::uint64_t hash_prime = 0x00000100000001B3ULL;
-
-/// Spreads the running hash so that both halves are good.
-[[nodiscard]] inline std::uint64_t finish_hash(std::uint64_t h) noexcept {
-    h ^= h >> 32U;
-    h *= 0xD6E8FEB86659FD93ULL;
-    h ^= h >> 29U;
-    return h;
+/// Hash of a punctuation mark; "/" in a pack means the same mark.
+[[nodiscard]] inline std::uint64_t hash_mark(std::uint32_t code) noexcept {
+    const char bytes[4] = {'\1', static_cast<char>(code & 0xFFU), static_cast<char>(code >> 8U & 0xFFU), static_cast<char>(code >> 16U & 0xFFU)};
+    return hash_word(bytes, 4, 4);
 }
 
 /// Reads one text, token by token. A class only so that the parts can share the place.
@@ -57,7 +55,7 @@ private:
         token t;
         t.at   = {i_, i_ + length};
         t.kind = token_kind::mark;
-        t.hash = finish_hash((hash_seed ^ code) * hash_prime);
+        t.hash = hash_mark(code);
         push(t);
         i_ += length;
     }
@@ -74,40 +72,38 @@ private:
     /// A word, or an address that begins like one.
     void word() {
         const std::uint32_t begin = i_;
-        std::uint64_t       h     = hash_seed;
         std::uint32_t       upper = 0;
         std::uint32_t       lower = 0;
-        std::uint8_t        bits  = class_of(at(i_)) == cls::letter && is_upper(at(i_)) ? upper_first : 0;
+        std::uint8_t        bits  = is_upper(at(i_)) ? upper_first : 0;
+        bool                curly = false;
         while (i_ < end_) {
+            const auto run = letter_run(text_.data() + i_, end_ - i_);
+            upper += run.capitals;
+            lower += run.size - run.capitals;
+            i_ += run.size;
             const auto c = at(i_);
             const auto k = class_of(c);
-            if (k == cls::letter) {
-                upper += is_upper(c) ? 1U : 0U;
-                lower += is_upper(c) ? 0U : 1U;
-                h = (h ^ fold(c)) * hash_prime;
-                ++i_;
-            } else if (k == cls::digit) {
+            if (k == cls::blank) { break; }
+            if (k == cls::digit) {
                 bits |= has_digit;
-                h = (h ^ c) * hash_prime;
                 ++i_;
             } else if (k == cls::high && letter_at(i_)) {
                 bits |= non_ascii;
                 ++lower;
-                for (const auto n = i_ + sequence_length(c); i_ < n && i_ < end_; ++i_) { h = (h ^ at(i_)) * hash_prime; }
+                i_ = std::min(i_ + sequence_length(c), end_);
             } else if (c == '&' && upper > 0 && letter_at(i_ + 1) && is_upper(at(i_ + 1))) {
-                h = (h ^ c) * hash_prime;
                 ++i_;
             } else if (c == '.' && i_ == begin + 1 && abbreviation(begin)) {
                 return;
             } else if (const auto length = apostrophe(i_); length != 0) {
                 if (!letter_at(i_ + length)) { break; }
                 if (fold(at(i_ + length)) == 's' && !letter_at(i_ + length + 1) && !digit_at(i_ + length + 1)) {
-                    finish_word(begin, h, upper, lower, bits);
+                    finish_word(begin, curly, upper, lower, bits);
                     i_ += length + 1;
                     out_.back().at.end = i_;
                     return;
                 }
-                h = (h ^ '\'') * hash_prime;
+                curly = curly || length > 1;
                 i_ += length;
             } else if (c == '@' || (c == ':' && at(i_ + 1) == '/' && at(i_ + 2) == '/') || (c == '.' && i_ == begin + 3 && is_www(begin))) {
                 link(begin);
@@ -119,33 +115,48 @@ private:
                 break;
             }
         }
-        finish_word(begin, h, upper, lower, bits);
+        finish_word(begin, curly, upper, lower, bits);
     }
 
-    void finish_word(std::uint32_t begin, std::uint64_t h, std::uint32_t upper, std::uint32_t lower, std::uint8_t bits) {
+    void finish_word(std::uint32_t begin, bool curly, std::uint32_t upper, std::uint32_t lower, std::uint8_t bits) {
+        push_word(begin, curly ? straightened(begin) : hash_word(text_.data() + begin, i_ - begin, text_.size() - begin), upper, lower, bits);
+    }
+
+    void push_word(std::uint32_t begin, std::uint64_t hash, std::uint32_t upper, std::uint32_t lower, std::uint8_t bits) {
         token t;
         t.at   = {begin, i_};
         t.kind = token_kind::word;
         if (upper >= 2 && lower == 0) { bits |= upper_all; }
         if (upper >= 2 && lower == 1 && at(i_ - 1) == 's') { bits |= upper_all | plural_s; }
         t.bits = bits;
-        t.hash = finish_hash(h);
+        t.hash = hash;
         push(t);
+    }
+
+    /// Hash of a word with ’ in it, as if it were written with '.
+    [[nodiscard]] std::uint64_t straightened(std::uint32_t begin) const noexcept {
+        spelling s;
+        for (auto i = begin; i < i_;) {
+            const auto length = apostrophe(i);
+            s.add(length != 0 ? static_cast<unsigned char>('\'') : at(i));
+            i += length != 0 ? length : 1;
+        }
+        return s.hash();
     }
 
     /// "e.g.", "i.e.", "N.H.S.": single letters with full stops between, read as one word without them.
     bool abbreviation(std::uint32_t begin) {
         std::uint32_t i = begin;
         std::uint32_t n = 0;
-        std::uint64_t h = hash_seed;
+        spelling      s;
         while (class_of(at(i)) == cls::letter && at(i + 1) == '.') {
-            h = (h ^ fold(at(i))) * hash_prime;
+            s.add(at(i));
             i += 2;
             ++n;
         }
         if (n < 2 && !(n == 1 && class_of(at(i)) == cls::letter && !letter_at(i + 1) && !digit_at(i + 1))) { return false; }
         if (class_of(at(i)) == cls::letter && !letter_at(i + 1)) {
-            h = (h ^ fold(at(i))) * hash_prime;
+            s.add(at(i));
             ++i;
             ++n;
         } else if (letter_at(i)) {
@@ -153,7 +164,7 @@ private:
         }
         i_             = i;
         const bool cap = is_upper(at(begin));
-        finish_word(begin, h, cap ? n : 0, cap ? 0 : n, static_cast<std::uint8_t>(dotted | (cap ? upper_first : 0)));
+        push_word(begin, s.hash(), cap ? n : 0, cap ? 0 : n, static_cast<std::uint8_t>(dotted | (cap ? upper_first : 0)));
         return true;
     }
 
@@ -192,15 +203,15 @@ private:
     }
 
     void number(std::uint32_t begin, bool money) {
-        std::uint64_t h    = hash_seed;
-        std::uint8_t  bits = 0;
+        spelling     s;
+        std::uint8_t bits = 0;
         while (i_ < end_) {
             const auto c = at(i_);
             if (class_of(c) == cls::digit) {
-                h = (h ^ c) * hash_prime;
+                s.add(c);
                 ++i_;
             } else if ((c == ',' || c == '.') && digit_at(i_ + 1)) {
-                if (c == '.') { h = (h ^ c) * hash_prime; }
+                if (c == '.') { s.add(c); }
                 ++i_;
             } else if (money && c == '*') {
                 bits |= masked;
@@ -218,10 +229,10 @@ private:
                 std::uint32_t lower = 0;
                 while (class_of(at(i_)) == cls::letter || class_of(at(i_)) == cls::digit) {
                     if (class_of(at(i_)) == cls::letter) { ++(is_upper(at(i_)) ? upper : lower); }
-                    h = (h ^ fold(at(i_))) * hash_prime;
+                    s.add(at(i_));
                     ++i_;
                 }
-                finish_word(begin, h, upper, lower, has_digit);
+                push_word(begin, s.hash(), upper, lower, has_digit);
                 return;
             }
         }
@@ -229,7 +240,7 @@ private:
         t.at   = {begin, i_};
         t.kind = money ? token_kind::money : token_kind::number;
         t.bits = bits;
-        t.hash = finish_hash(h);
+        t.hash = s.hash();
         push(t);
     }
 
@@ -292,11 +303,7 @@ private:
 
 RUNG_DECL void tokenise(std::string_view text, range at, std::vector<token>& out) { detail::scanner(text, at, out).run(); }
 
-RUNG_DECL std::uint64_t hash_of_folded(std::string_view folded) noexcept {
-    std::uint64_t h = detail::hash_seed;
-    for (const char c : folded) { h = (h ^ static_cast<unsigned char>(c)) * detail::hash_prime; }
-    return detail::finish_hash(h);
-}
+RUNG_DECL std::uint64_t hash_of_folded(std::string_view folded) noexcept { return detail::hash_word(folded.data(), folded.size(), folded.size()); }
 
 } // namespace text
 RUNG_END

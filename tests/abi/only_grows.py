@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""only_grows.py FROZEN.h TODAY.h C.MAP [LIBRARY.so]: what form 1.0 has is still there, and the library exports what the map says, no more."""
+import re
+import subprocess
+import sys
+
+
+def parse(path):
+    text = open(path, encoding="utf-8").read()
+    text = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.S)
+    squeeze = lambda s: re.sub(r"\s+", " ", s).strip()
+    structs = {name: [squeeze(f) for f in body.split(";") if f.strip()] for body, name in re.findall(r"typedef struct \w+ \{(.*?)\} (\w+);", text, re.S)}
+    numbers = {}
+    for body in re.findall(r"\benum \{(.*?)\}", text, re.S):
+        numbers.update(re.findall(r"(\w+)\s*=\s*(\d+)", body))
+    functions = {re.search(r"(\w+)\(", f).group(1): squeeze(f) for f in re.findall(r"RUNG_C_API ([^;#]*?\));?\s*RUNG_C_NOEXCEPT;", text)}
+    minor = int(re.search(r"RUNG_C_ABI_MINOR (\d+)", text).group(1))
+    return structs, numbers, functions, minor
+
+
+def main():
+    frozen_path, today_path, map_path = sys.argv[1:4]
+    frozen, today = parse(frozen_path), parse(today_path)
+    wrong = []
+    assert len(frozen[0]) >= 12 and len(frozen[1]) > 40 and len(frozen[2]) >= 18, "the header was not understood"
+    for name, fields in frozen[0].items():
+        now = today[0].get(name, [])
+        if now[: len(fields)] != fields:
+            wrong.append(f"struct {name}: a field of 1.0 was changed, moved or taken out")
+        elif len(now) > len(fields) and not fields[0].endswith("struct_size"):
+            wrong.append(f"struct {name}: it has no struct_size and must not grow")
+    for name, fields in today[0].items():
+        if name not in ("rung_text", "rung_range") and fields[0] != "uint32_t struct_size":
+            wrong.append(f"struct {name}: struct_size is not first")
+    for kind in (1, 2):
+        for name, what in frozen[kind].items():
+            if today[kind].get(name) != what:
+                wrong.append(f"{name}: was changed or taken out")
+    if frozen[3] == today[3] and frozen[:3] != today[:3]:
+        wrong.append("something was added: raise RUNG_C_ABI_MINOR")
+    exported = set(re.findall(r"\brung_\w+(?=;)", open(map_path, encoding="utf-8").read()))
+    if exported != set(today[2]):
+        wrong.append(f"map and header differ: {sorted(exported ^ set(today[2]))}")
+    if len(sys.argv) > 4:
+        lines = subprocess.run(["nm", "-D", "--defined-only", sys.argv[4]], check=True, capture_output=True, text=True).stdout.splitlines()
+        found = {line.split()[-1].split("@")[0] for line in lines if line.split()[1] != "A"}
+        if found != exported:
+            wrong.append(f"library and map differ: {sorted(found ^ exported)[:10]}")
+    print("\n".join(wrong) or "only grows")
+    return 1 if wrong else 0
+
+
+sys.exit(main())
