@@ -23,7 +23,7 @@ function(rung_test folder)
     target_compile_definitions(${target} PRIVATE RUNG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${target} PRIVATE GTest::gtest_main)
     rung_face(${target} ${test_USES})
-    gtest_discover_tests(${target} TEST_PREFIX "${rung_mode}${folder}." DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${test_LABEL} TIMEOUT 300)
+    gtest_discover_tests(${target} TEST_PREFIX "${rung_mode}${folder}." NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${test_LABEL} TIMEOUT 300)
 endfunction()
 
 # rung_test_c(<folder> SOURCES <x.test.c>...): each a program of its own against rung::c, in C11, for what a C compiler must accept.

@@ -29,6 +29,8 @@ public:
     /// Reads `{schema:"rung-baseline/1", entries:[{file, rule, hash}]}`. @return it; `errc::bad_baseline`, `errc::bad_json`
     [[nodiscard]] static result<baseline> parse(std::string_view json, const std::string& where);
 
+    [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
+
     /// @threads safe
     [[nodiscard]] bool holds(std::string_view file, const advert::finding& found) const;
 

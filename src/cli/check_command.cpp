@@ -73,7 +73,7 @@ void tell(const failure& why) {
         break;
     default: break;
     }
-    complain(lead + std::string(sentence(why.code)) + (why.external_text.empty() ? "" : " (" + why.external_text + ")"));
+    complain(lead + std::string(describe(why.code)) + (why.external_text.empty() ? "" : " (" + why.external_text + ")"));
 }
 
 bool check_run::take(rendered&& made) {

@@ -30,6 +30,15 @@ bool is_allowed(const advert::finding& found, const std::vector<suppression>& al
     });
 }
 
+/// Takes out what the advert itself or the baseline allows.
+void leave_out(checked_advert& advert, const check_setting& with) {
+    const auto name = with.baseline_file.empty() ? advert.in.name : baseline_name(advert.in.name, with.baseline_file);
+    const auto gone = std::erase_if(advert.report.findings, [&](const advert::finding& each) {
+        return each.level != severity::credit && (is_allowed(each, advert.in.allowed) || with.known.holds(name, each));
+    });
+    if (gone > 0) { count_again(advert.report); }
+}
+
 } // namespace
 
 void count_again(advert::report& report) noexcept {
@@ -66,11 +75,7 @@ checked_advert check_one(source in, const check_setting& with) {
             return a.located != b.located ? a.located : a.located && a.at.begin < b.at.begin;
         });
     }
-    const auto name = with.baseline_file.empty() ? out.in.name : baseline_name(out.in.name, with.baseline_file);
-    const auto gone = std::erase_if(findings, [&](const advert::finding& each) {
-        return each.level != severity::credit && (is_allowed(each, out.in.allowed) || with.known.holds(name, each));
-    });
-    if (gone > 0) { count_again(out.report); }
+    if (!out.in.allowed.empty() || !with.known.empty()) { leave_out(out, with); }
     out.at = advert::locate(out.report, out.in.doc, out.in.title_text, out.in.text);
     return out;
 }

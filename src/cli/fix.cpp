@@ -15,7 +15,18 @@ constexpr int most_rounds = 8;
 
 bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
-bool is_vowel(char c) noexcept { return std::string_view("aeiouAEIOU").find(c) != std::string_view::npos; }
+
+/// Whether "an" goes before the word: by its first letter, and the common words whose sound says otherwise.
+bool takes_an(std::string_view word) {
+    const auto low = lower_ascii(word.substr(0, 8));
+    for (const std::string_view sounded : {"use", "usu", "uti", "uni", "eu", "one", "once"}) {
+        if (low.starts_with(sounded) && !low.starts_with("unin") && !low.starts_with("unim")) { return false; }
+    }
+    for (const std::string_view silent : {"hour", "honest", "honour", "heir"}) {
+        if (low.starts_with(silent)) { return true; }
+    }
+    return !low.empty() && std::string_view("aeiou").find(low[0]) != std::string_view::npos;
+}
 
 /// The replacement with the capitals of what it replaces: Utilise → Use, UTILISE → USE.
 std::string in_case_of(std::string_view quote, std::string plain) {
@@ -33,7 +44,7 @@ bool upsets_article(std::string_view before, std::string_view quote, std::string
     while (before.ends_with(' ') || before.ends_with('\n')) { before.remove_suffix(1); }
     const bool article = before.ends_with(" a") || before.ends_with(" an") || before.ends_with("\na") || before.ends_with("\nan") || before.ends_with(" A") || before.ends_with(" An") ||
                          before == "a" || before == "A" || before == "an" || before == "An";
-    return article && is_vowel(quote[0]) != is_vowel(plain[0]);
+    return article && takes_an(quote) != takes_an(plain);
 }
 
 struct edit {

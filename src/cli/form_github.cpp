@@ -29,7 +29,7 @@ public:
         rendered out;
         if (!advert.is) {
             out.problem = advert.is.error();
-            out.text    = "::error file=" + escaped(advert.name, true) + ",title=rung::" + escaped(sentence(advert.is.error().code), false) + '\n';
+            out.text    = "::error file=" + escaped(advert.name, true) + ",title=rung::" + escaped(describe(advert.is.error().code), false) + '\n';
             return out;
         }
         const auto& [in, report, at] = *advert.is;

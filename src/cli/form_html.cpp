@@ -54,7 +54,7 @@ public:
                 if (*wants != '\0') { out_ += std::string("<") + wants + ">\n"; }
                 open = wants;
             }
-            const char* const tag = each.kind == block_kind::heading ? "h4" : each.kind == block_kind::list_item ? "li" : each.kind == block_kind::table_cell ? "td" : each.kind == block_kind::quote ? "blockquote" : each.kind == block_kind::code ? "pre" : "p";
+            const char* const tag = each.kind == block_kind::heading ? "h3" : each.kind == block_kind::list_item ? "li" : each.kind == block_kind::table_cell ? "td" : each.kind == block_kind::quote ? "blockquote" : each.kind == block_kind::code ? "pre" : "p";
             const bool row = each.kind == block_kind::table_cell;
             out_ += std::string(row ? "<tr>" : "") + '<' + tag + '>';
             marked(body.text, each.at, text_);
@@ -79,7 +79,7 @@ public:
         std::string tries;
         for (const auto& each : found.replacements) { tries += (tries.empty() ? "\xE2\x80\x9C" : ", or \xE2\x80\x9C") + escaped(each) + "\xE2\x80\x9D"; }
         if (tries.empty()) { tries = escaped(found.rule->mend); }
-        if (!tries.empty()) { out_ += "<p class=\"try\">Try: " + tries + "</p>\n"; }
+        if (!tries.empty()) { out_ += "<p class=\"try\"><b>Try:</b> " + tries + "</p>\n"; }
         out_ += "<details><summary>Why</summary><p>" + escaped(found.rule->why) + (found.rule->contested ? " The evidence is contested." : "") + " Evidence: " + std::string(name(found.rule->rests_on)) +
                 ". Rule: " + std::string(found.rule->id) + ".</p></details></li>\n";
     }
@@ -163,7 +163,7 @@ public:
         for (; stamp != 0; stamp /= 26) { prefix += static_cast<char>('a' + stamp % 26); }
         if (!advert.is) {
             out.problem = advert.is.error();
-            text        = "<article><h2>" + escaped(printable(advert.name)) + "</h2><p>" + escaped(sentence(advert.is.error().code)) + "</p></article>\n";
+            text        = "<article><h2>" + escaped(printable(advert.name)) + "</h2><p>" + escaped(describe(advert.is.error().code)) + "</p></article>\n";
             return out;
         }
         const auto& report = advert.is->report;

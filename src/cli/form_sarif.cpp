@@ -107,7 +107,7 @@ public:
         if (made.problem.code != errc::ok) {
             problems_ += problems_.empty() ? "\n{" : ",\n{";
             json::member(problems_, "level", "error", true);
-            text_member(problems_, "message", valid_utf8(made.problem.where) + ": " + std::string(sentence(made.problem.code)));
+            text_member(problems_, "message", valid_utf8(made.problem.where) + ": " + std::string(describe(made.problem.code)));
             problems_ += '}';
         }
         for (const auto* rule : made.rules) {

@@ -60,7 +60,7 @@ public:
             out.text += '\n';
             finding(*advert.is, found, mended, out.text);
         }
-        if (chosen.folded.any()) { out.text += "\n  " + rest(chosen.folded) + '\n'; }
+        if (chosen.folded.any()) { out.text += '\n' + wrapped(rest(chosen.folded), style_.width, 2, "  "); }
         out.text += '\n';
         return out;
     }
@@ -101,7 +101,9 @@ private:
     void heading(const outcome& advert, const picked& chosen, std::string& out) const {
         const auto& [in, report, at] = *advert.is;
         auto title                   = printable(in.doc.title);
-        out += paint(printable(advert.name) + (title.empty() || title == advert.name ? "" : " \xE2\x80\x93 " + title), bold) + '\n';
+        auto named = wrapped(printable(advert.name) + (title.empty() || title == advert.name ? "" : " \xE2\x80\x93 " + title), style_.width, 2);
+        named.pop_back();
+        out += paint(std::string_view(named).substr(named.find_first_not_of(' ')), bold) + '\n';
         std::string measures;
         if (report.verdict.reading_age > style_.reading_age_target + 0.5) {
             measures = "Reading age " + std::to_string(static_cast<int>(report.verdict.reading_age + 0.5)) + "; " + std::to_string(static_cast<int>(style_.reading_age_target)) + " would reach many more people.";

@@ -30,7 +30,7 @@ a { color: var(--link); } a:focus-visible, summary:focus-visible { outline: 3px 
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--ground); padding: .5rem; }
 article { border-top: 1px solid var(--line); padding: 1.5rem 0; } .path { color: var(--soft); margin: 0 0 .75rem; overflow-wrap: anywhere; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; } @media (min-width: 60rem) { .columns { grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); } }
-.advert { overflow-wrap: anywhere; } .advert p, .advert li { max-width: 42rem; } .advert h4 { margin: 1.1rem 0 .3rem; font-size: 1.05rem; } .advert pre { white-space: pre-wrap; }
+.advert { overflow-wrap: anywhere; } .advert p, .advert li { max-width: 42rem; } .advert h3 { margin: 1.1rem 0 .3rem; } .columns > section > :first-child { margin-top: 0; } .advert pre { white-space: pre-wrap; }
 .advert ul { padding-left: 1.3rem; margin: .3rem 0; }
 mark { color: inherit; background: none; } mark a { color: inherit; text-decoration: underline; text-decoration-thickness: .12em; text-underline-offset: .2em; border-radius: .15em; }
 mark.barrier a { background: var(--barrier-ground); text-decoration-color: var(--barrier); text-decoration-style: double; }
@@ -40,7 +40,7 @@ mark a:target, li:target { outline: 2px solid var(--link); outline-offset: 2px; 
 ol.findings, ul.good { list-style: none; margin: 0; padding: 0; } ol.findings > li { background: var(--card); border-left: .3rem solid; border-radius: .25rem; padding: .6rem .8rem; margin: 0 0 .7rem; }
 li.barrier { border-color: var(--barrier) !important; } li.warning { border-color: var(--warning) !important; } li.hint { border-color: var(--hint) !important; }
 .tag { font-weight: 650; font-size: .875rem; } .barrier > .tag { color: var(--barrier); } .warning > .tag { color: var(--warning); } .hint > .tag { color: var(--hint); }
-ol.findings p { margin: .2rem 0; } .try { font-weight: 550; } details { color: var(--soft); font-size: .95rem; } summary { cursor: pointer; }
+ol.findings p { margin: .2rem 0; } .try b { font-weight: 650; } details { color: var(--soft); font-size: .95rem; } summary { cursor: pointer; }
 ul.good li { color: var(--good); } .soft { color: var(--soft); } table { border-collapse: collapse; } td { border: 1px solid var(--line); padding: .3rem .5rem; vertical-align: top; }
 @media print { ol.findings > li { break-inside: avoid; } .skip { display: none; } }
 </style>

@@ -3,10 +3,23 @@
 
 #include <charconv>
 #include <concepts>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 namespace rung::cli::json {
+
+/// Whether none of eight bytes has to be escaped: each is at least 0x20 and no quotation mark or backslash.
+[[nodiscard]] inline bool plain_eight(const char* at) noexcept {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, at, sizeof eight);
+    constexpr std::uint64_t ones  = 0x0101010101010101ULL;
+    constexpr std::uint64_t highs = 0x8080808080808080ULL;
+    const auto              zero  = [](std::uint64_t v) { return (v - ones) & ~v & highs; }; // marks zero bytes
+    const std::uint64_t     low   = (eight - ones * 0x20) & ~eight & highs;                  // marks bytes below 0x20
+    return (low | zero(eight ^ (ones * '"')) | zero(eight ^ (ones * '\\'))) == 0;
+}
 
 /// Appends `text`, which must be UTF-8, as a JSON string.
 inline void string(std::string& out, std::string_view text) {
@@ -14,6 +27,8 @@ inline void string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t from = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        while (i + 8 <= text.size() && plain_eight(text.data() + i)) { i += 8; }
+        if (i == text.size()) { break; }
         const auto c = static_cast<unsigned char>(text[i]);
         if (c >= 0x20 && c != '"' && c != '\\') { continue; }
         out.append(text, from, i - from);

@@ -27,8 +27,12 @@ int write_all(int descriptor, std::string_view text) {
 
 void output::write(std::string_view text) {
     if (error_ != 0) { return; }
-    held_ += text;
-    if (held_.size() >= 64 * 1024) { flush(); }
+    if (held_.size() + text.size() >= 64 * 1024) { flush(); }
+    if (text.size() < 64 * 1024) {
+        held_ += text;
+    } else if (error_ == 0) {
+        error_ = write_all(descriptor_, text);
+    }
 }
 
 bool output::flush() {

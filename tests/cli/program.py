@@ -45,7 +45,7 @@ class Program(unittest.TestCase):
         done = self.rung("check", "--ndjson", "-", *words, stdin=stdin)
         if status is not None:
             self.assertEqual(done.returncode, status, done.err)
-        return [json.loads(line) for line in done.out.splitlines()]
+        return [json.loads(line) for line in done.out.split("\n") if line]
 
 
 BARRIER = "You must have a first degree (2:1 or above) from a Russell Group university. " * 2

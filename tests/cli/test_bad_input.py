@@ -32,7 +32,7 @@ BAD_FILES = [
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word"),
     ("notes.rtf", b"{\\rtf1\\ansi Ward clerk}", "RTF"),
     ("short.docx", WORD[: len(WORD) // 2], "archive"),
-    ("other.docx", docx("")[:-1] + b"", "archive"),
+    ("tail.docx", WORD[:-30], "archive"),
     ("empty.docx", b"", "archive"),
     ("text.docx", b"Ward Clerk. You will answer the phone.", "Word document"),
     ("xml.docx", docx("<w:p><w:r>"), "XML"),

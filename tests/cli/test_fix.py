@@ -40,9 +40,11 @@ class Fix(Program):
             self.assertEqual((copy / "a.txt").read_bytes(), (self.folder / "a.txt").read_bytes())
 
     def test_an_article_that_would_not_fit_is_left_alone(self):
-        path = self.write("a.txt", "You will make an utilise of it, as an individual.\n")
+        self.write("w.tsv", "term\tform\trule\tplain\tnote\tflags\neager beaver\tn\tbusiness-term\tkeen worker\t\tsafe\n")
+        self.write("rung.toml", 'packs = ["w.tsv"]')
+        path = self.write("a.txt", "You will be an eager beaver, and so will the other eager beavers be.\n")
         self.rung("check", "--fix", path)
-        self.assertNotIn("an use", (self.folder / "a.txt").read_text())
+        self.assertEqual((self.folder / "a.txt").read_text(), "You will be an eager beaver, and so will the other keen workers be.\n")
 
     def test_html_where_it_is_exact_else_not_at_all(self):
         good = self.write("a.html", "<p>You will <b>utilise</b> the till &amp; smile.</p>")

@@ -9,6 +9,16 @@ from cli.program import ADVERTS, BARRIER, KIND, Program
 PLACE = re.compile(r"^  \S.*  (barrier|warning|hint)$", re.MULTILINE)
 
 
+def contrast(a, b):
+    """Ratio of two colours by WCAG 2.2."""
+    def light(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    dark, bright = sorted((light(a), light(b)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
 class People(Program):
     def test_at_most_five_and_the_rest_in_one_line(self):
         for path in sorted(ADVERTS.iterdir()):
@@ -80,6 +90,16 @@ class People(Program):
         self.assertEqual(len(ids), len(set(ids)))
         for target in re.findall(r'href="#([^"]+)"', page):
             self.assertIn(target, ids)
+
+    def test_html_contrast_is_aa(self):
+        page = self.rung("check", "--format", "html", self.write("a.txt", KIND)).out
+        light, dark = (dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", part)) for part in re.findall(r":root \{(.*?)\}", page, re.DOTALL))
+        for colours in (light, dark):
+            grounds = {"ground": ["ink", "soft", "link", "good"], "card": ["ink", "soft", "link", "barrier", "warning", "hint"]}
+            grounds |= {level + "-ground": ["ink"] for level in ("barrier", "warning", "hint")}
+            for ground, inks in grounds.items():
+                for ink in inks:
+                    self.assertGreaterEqual(contrast(colours[ground], colours[ink]), 4.5, (ground, ink))
 
     def test_github_annotations_are_escaped(self):
         path = self.write("a,b:c%.txt", "Clerk\n\n" + BARRIER)

@@ -27,6 +27,7 @@ constexpr number_row numbers[] = {
     {"unreadable", rung::errc::unreadable, 6},
     {"unwritable", rung::errc::unwritable, 7},
     {"internal", rung::errc::internal, 8},
+    {"out_of_memory", rung::errc::out_of_memory, 9},
     {"bad_lexicon", rung::errc::bad_lexicon, 100},
     {"unknown_rule", rung::errc::unknown_rule, 101},
     {"not_text", rung::errc::not_text, 200},
@@ -51,14 +52,14 @@ TEST_P(errc_numbers, never_change) { EXPECT_EQ(static_cast<std::int32_t>(GetPara
 TEST_P(errc_numbers, have_their_name) { EXPECT_EQ(rung::name(GetParam().code), GetParam().name); }
 
 TEST_P(errc_numbers, have_a_sentence) {
-    const std::string sentence(rung::sentence(GetParam().code));
+    const std::string sentence(rung::describe(GetParam().code));
     EXPECT_TRUE(sentence.ends_with('.')) << sentence;
     EXPECT_GT(sentence.size(), 8U);
 }
 
 TEST(errc, a_number_from_a_later_release_has_a_name) {
     EXPECT_EQ(rung::name(static_cast<rung::errc>(99'999)), "unknown");
-    EXPECT_FALSE(rung::sentence(static_cast<rung::errc>(99'999)).empty());
+    EXPECT_FALSE(rung::describe(static_cast<rung::errc>(99'999)).empty());
 }
 
 TEST(errc, this_table_holds_every_code) {

@@ -32,7 +32,7 @@ TEST(result, value_throws_the_code_for_those_who_like_exceptions) {
         FAIL() << "did not throw";
     } catch (const rung::bad_result& e) {
         EXPECT_EQ(e.code(), errc::bad_field);
-        EXPECT_STREQ(e.what(), rung::sentence(errc::bad_field).data());
+        EXPECT_STREQ(e.what(), rung::describe(errc::bad_field).data());
     }
 }
 

@@ -78,7 +78,7 @@ TEST_P(binary, is_refused) {
     EXPECT_TRUE(rung_test::fails_with(decode(GetParam().bytes), rung::errc::not_text, ""));
 }
 
-TEST(decoding, same_bytes_have_no_map) { EXPECT_TRUE(decode("caf\xC3\xA9\n")->map.is_identity()); }
+TEST(decode_whole, same_bytes_have_no_map) { EXPECT_TRUE(decode("caf\xC3\xA9\n")->map.is_identity()); }
 
 struct map_row {
     const char*      name;
@@ -105,7 +105,7 @@ TEST_P(decoded_map, leads_back_to_the_bytes) {
     EXPECT_EQ(slice(GetParam().bytes, got->map.to_source({at, at + static_cast<std::uint32_t>(GetParam().part.size())})), GetParam().source);
 }
 
-TEST(decoding, keeps_to_its_limits) {
+TEST(decode_whole, keeps_to_its_limits) {
     EXPECT_TRUE(rung_test::fails_with(decode("abcde", {.input_bytes = 4}), rung::errc::too_large, "limits.input_bytes"));
     EXPECT_TRUE(rung_test::fails_with(decode("\xA3\xA3\xA3", {.decoded_bytes = 4}), rung::errc::too_large, "limits.decoded_bytes"));
 }

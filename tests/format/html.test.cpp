@@ -88,9 +88,9 @@ const html_row html_rows[] = {
     {"malformed_utf8", "a\xFF\xE2\x80z", "p a\xEF\xBF\xBD\xEF\xBF\xBDz\n"},
 };
 
-RUNG_ROWS(html, html_row, html_rows);
+RUNG_ROWS(html_blocks, html_row, html_rows);
 
-TEST_P(html, is_read_as_browsers_show_it) {
+TEST_P(html_blocks, is_read_as_browsers_show_it) {
     const auto got = read_html(GetParam().html);
     EXPECT_EQ(blocks_of(got), GetParam().blocks);
     ASSERT_TRUE(rung_test::is_ok(got));

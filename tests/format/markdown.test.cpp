@@ -56,9 +56,9 @@ const markdown_row markdown_rows[] = {
     {"crlf", "One\r\ntwo\r\n\r\n- x\r\n", "p One two\nli1 x\n"},
 };
 
-RUNG_ROWS(markdown, markdown_row, markdown_rows);
+RUNG_ROWS(markdown_blocks, markdown_row, markdown_rows);
 
-TEST_P(markdown, is_read_as_it_is_shown) {
+TEST_P(markdown_blocks, is_read_as_it_is_shown) {
     const auto got = read_markdown(GetParam().markdown);
     EXPECT_EQ(blocks_of(got), GetParam().blocks);
     ASSERT_TRUE(rung_test::is_ok(got));

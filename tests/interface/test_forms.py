@@ -14,10 +14,7 @@ PINNED = ["rule", "idea", "family", "severity", "evidence", "part", "bytes", "ch
 
 
 def validate(document, name):
-    schema = SCHEMAS[name]
-    store = {s["$id"]: s for s in SCHEMAS.values()}
-    resolver = jsonschema.RefResolver(schema["$id"], schema, store=store)
-    jsonschema.Draft202012Validator(schema, resolver=resolver).validate(document)
+    jsonschema.Draft202012Validator(SCHEMAS[name]).validate(document)
 
 
 class Forms(Program):

@@ -49,7 +49,7 @@ class House:
         rooms = {}
         for body in re.findall(r"\brung_room\(([^)]*)\)", text):
             words = body.split()
-            room, key = {k: [] for k in ("USES", "VENDOR", "HEADERS", "SOURCES")}, None
+            room, key = {k: [] for k in ("USES", "VENDOR", "EXPORTS", "HEADERS", "SOURCES")}, None
             for word in words[1:]:
                 if word in room:
                     key = word

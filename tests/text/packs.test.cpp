@@ -30,7 +30,7 @@ constexpr bad_row bad_rows[] = {
     {"brackets_crossed", "(agile]\t-\tr1\t\t\t\n", errc::bad_lexicon, "*"},
     {"bracket_closed_twice", "agile)\t-\tr1\t\t\t\n", errc::bad_lexicon, "*"},
     {"more_words_than_a_phrase_has", "a b c d e f g h i j k l m\t-\tr1\t\t\t\n", errc::bad_lexicon, "*"},
-    {"unfolds_without_end", "(a|b) (a|b) (a|b) (a|b) (a|b) (a|b) (a|b) (a|b) (a|b)\t-\tr1\t\t\t\n", errc::bad_lexicon, "*"},
+    {"unfolds_without_end", "(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)\t-\tr1\t\t\t\n", errc::bad_lexicon, "*"},
 };
 
 RUNG_ROWS(bad_pack, bad_row, bad_rows);

@@ -48,7 +48,7 @@ enum class errc : std::int32_t {
 
 /// Returns one English sentence that says what `code` means and what to do about it.
 /// @threads safe
-[[nodiscard]] RUNG_DECL std::string_view sentence(errc code) noexcept;
+[[nodiscard]] RUNG_DECL std::string_view describe(errc code) noexcept;
 
 RUNG_END
 

@@ -27,7 +27,7 @@ struct failure {
 class bad_result : public std::exception {
 public:
     explicit bad_result(errc code) noexcept : code_(code) {}
-    [[nodiscard]] const char* what() const noexcept override { return sentence(code_).data(); }
+    [[nodiscard]] const char* what() const noexcept override { return describe(code_).data(); }
     [[nodiscard]] errc        code() const noexcept { return code_; }
 
 private:

@@ -14,8 +14,9 @@ namespace format {
 ///
 /// Headings, paragraphs, list items (nested ones each by itself, `<li>` without a list too), table cells, quotes; `<br><br>` and bullet
 /// characters at the start of a line part blocks as well. Scripts, styles, comments, hidden elements and form controls give no text.
-/// A short bold line that stands alone becomes a heading of level 3; `<pre>` is prose with line ends unless it holds `<code>`. White space collapses to
-/// one blank, characters without width drop out, a malformed byte becomes U+FFFD. Entities are decoded once, never again. Any input gives a result: tag soup is read as browsers would, in one pass.
+/// A short bold line that stands alone becomes a heading of level 3; `<pre>` is prose with line ends unless it holds `<code>`.
+/// White space collapses to one blank, characters without width drop out, a malformed byte becomes U+FFFD. Entities are decoded once, never
+/// again. Any input gives a result: tag soup is read as browsers would, in one pass.
 /// @return the text; `errc::too_large` over the limits
 /// @cost linear in the length of `html`, whatever its nesting
 /// @threads safe

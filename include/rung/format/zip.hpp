@@ -27,9 +27,11 @@ struct zip_entry {
 /// @threads safe for reading
 class zip_archive {
 public:
-    /// Reads the directory; an archive without entries is none. The whole archive is held to its limits by what the directory claims, and each entry to its claim.
-    /// @return the archive; `errc::bad_zip`; `errc::zip_bomb` where it has more than `limits::archive_entries` entries, would unpack to more than
-    ///     `limits::decoded_bytes`, or to more than `limits::archive_ratio` times its size and more than 1 MiB; `errc::too_large` over `limits::input_bytes`
+    /// Reads the directory; an archive without entries is none. The whole archive is held to its limits by what the
+    /// directory claims, and each entry to its claim.
+    /// @return the archive; `errc::bad_zip`; `errc::too_large` over `limits::input_bytes`; `errc::zip_bomb` where it has more than
+    ///     `limits::archive_entries` entries, would unpack to more than `limits::decoded_bytes`, or to more than 1 MiB and more than
+    ///     `limits::archive_ratio` times its size
     /// @cost linear in the number of entries
     [[nodiscard]] RUNG_DECL static result<zip_archive> open(std::string_view bytes, const limits& bounds = {});
 

@@ -118,6 +118,7 @@ public:
     explicit list_rules(reading& r) : r_(r) {}
 
     void run(const passage& p) {
+        reported_ = {};
         for (const auto& hit : p.terms) {
             auto what = static_cast<rule_index>(hit.term.bound.index);
             if (what == rule_index::undefined_acronym || what == rule_index::business_acronym) { continue; } // acronym_rules
@@ -126,9 +127,11 @@ public:
             if (p.where == part::title && is_wording(hit.term.bound.index) && what != rule_index::opaque_job_title && what != rule_index::sector_term) { continue; }
             if (what == rule_index::sector_term && r_.entry_level) { what = rule_index::entry_level_jargon; }
             if (what == rule_index::years_of_experience && r_.entry_level) { what = rule_index::experience_for_entry_level; }
+            if (reported_.rule == hit.term.bound.index && hit.first < reported_.last) { continue; } // the tail of what was just reported
             auto* f = r_.report(what, p, hit.first, hit.last, &hit.term);
             if (f == nullptr) { continue; }
-            f->first = is_new(one_an_advert(what) ? 0x40000000U + hit.term.bound.index : hit.term.id);
+            reported_ = {hit.term.bound.index, hit.last};
+            f->first = is_new(is_wording(hit.term.bound.index) ? (one_an_advert(what) ? 0x40000000U + hit.term.bound.index : hit.term.id) : asked_for(p, hit));
             if (what == rule_index::years_of_experience && !r_.style.of(what).level_set && number_in(p, hit.first, hit.last) >= 5) { f->level = severity::barrier; }
             if (what == rule_index::insider_experience && in_section(p, hit.first, section::desirable)) { f->level = severity::hint; }
             if (what == rule_index::must_be_flexible || what == rule_index::years_of_experience) { f->safe = false; }
@@ -136,6 +139,13 @@ public:
     }
 
 private:
+    /// "At least 2 years" and "at least 5 years" are two demands, though one term of the lexicon finds both.
+    [[nodiscard]] static std::uint32_t asked_for(const passage& p, const term_hit& hit) noexcept {
+        auto key = static_cast<std::uint32_t>(hit.term.bound.index);
+        for (auto t = hit.first; t < hit.last; ++t) { key = key * 0x01000193U ^ static_cast<std::uint32_t>(p.tokens[t].hash); }
+        return key | 0xC0000000U;
+    }
+
     [[nodiscard]] bool is_new(std::uint32_t term) {
         const auto at = std::lower_bound(seen_.begin(), seen_.end(), term);
         if (at != seen_.end() && *at == term) { return false; }
@@ -143,8 +153,14 @@ private:
         return true;
     }
 
+    struct last_report {
+        std::uint16_t rule = 0xFFFFU;
+        std::uint32_t last = 0;
+    };
+
     reading&                   r_;
     std::vector<std::uint32_t> seen_;
+    last_report                reported_;
 };
 
 } // namespace advert::detail

@@ -4,6 +4,7 @@
 #include <rung/advert/detail/lexicon_data.ipp>
 #include <rung/advert/detail/reading.hpp>
 #include <rung/advert/impl/ruleset.ipp>
+#include <rung/text/syllables.hpp>
 
 #include <algorithm>
 
@@ -263,7 +264,7 @@ inline void read_all(reading& r) {
     r.professions = r.title.professions | r.title.qualifications | r.body.qualifications;
     // An untitled text tells whom it is for in its first heading or sentence, if anywhere.
     if (r.doc.title.empty() && !r.body.blocks.empty()) { r.professions = r.body.professions; }
-    r.licensed       = (r.professions & licensed_professions) != 0;
+    r.licensed       = ((r.doc.title.empty() ? r.professions : r.title.professions | r.title.qualifications) & licensed_professions) != 0;
     r.apprenticeship = r.has(signal::apprenticeship);
     r.entry_level    = r.title.has(signal::entry_level) || r.title.has(signal::apprenticeship) || r.body.count[static_cast<std::size_t>(signal::learner)] > 0;
 }

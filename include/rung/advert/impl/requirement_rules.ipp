@@ -56,9 +56,19 @@ private:
         return hit.first < s.first + 3;
     }
 
+    /// "Head Master", "Scout Masters": the word without a degree behind it.
+    [[nodiscard]] bool is_schoolmaster(const signal_hit& hit) const noexcept {
+        const auto word = p_.word(hit.first);
+        if (!word.starts_with("Master") && !word.starts_with("master")) { return false; }
+        if (hit.last - hit.first == 1 && word.size() == 6) { return true; }
+        return hit.first > 0 && p_.tokens[hit.first].is(text::upper_first) && p_.tokens[hit.first - 1].is(text::upper_first) && p_.tokens[hit.first - 1].kind == text::token_kind::word;
+    }
+
     void degree(const signal_hit& hit) {
-        if (r_.licensed || r_.apprenticeship || p_.sentence_has(hit.sentence, signal::not_needed) || r_.style.answered("degree-is-required-by-law")) { return; }
-        if (hit.sentence == last_degree_ || p_.sentence_has(hit.sentence, signal::degree_class)) { return; }
+        const bool beyond = hit.what == signal::postgraduate; // no law asks for a further degree
+        if ((r_.licensed && !beyond) || r_.apprenticeship || p_.sentence_has(hit.sentence, signal::not_needed) || r_.style.answered("degree-is-required-by-law")) { return; }
+        if (hit.sentence == last_degree_ || (!beyond && p_.sentence_has(hit.sentence, signal::degree_class)) || is_schoolmaster(hit)) { return; }
+        if (hit.what == signal::degree_level && r_.title.has(signal::degree_level) && hit.sentence < 3) { return; } // the title again
         if (const auto* b = p_.block_of(hit.first); b != nullptr && (b->in == section::benefits || b->in == section::about || b->in == section::duties)) { return; }
         if (with(hit.sentence, signal::equivalent) || said_of_employer(p_, hit.first)) { return; }
         const auto how = asked(hit);
@@ -87,7 +97,7 @@ private:
     }
 
     void gcse(const signal_hit& hit) {
-        if (r_.apprenticeship || r_.licensed || r_.entry_level || hit.sentence == last_gcse_ || p_.sentence_has(hit.sentence, signal::not_needed)) { return; }
+        if (r_.apprenticeship || r_.licensed || hit.sentence == last_gcse_ || p_.sentence_has(hit.sentence, signal::not_needed)) { return; }
         if (with(hit.sentence, signal::equivalent) || with(hit.sentence, signal::equivalent_bare)) { return; }
         if (asked(hit) == strength::none) { return; }
         last_gcse_ = hit.sentence;

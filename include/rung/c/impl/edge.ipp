@@ -35,7 +35,10 @@ RUNG_FORM_1_0(rung_pack, tsv);
 RUNG_FORM_1_0(rung_house_style, limits);
 #undef RUNG_FORM_1_0
 
-template <class S> [[nodiscard]] bool is_struct_size(std::size_t size) noexcept { return size >= smallest<S> && size <= largest_struct && size % alignof(S) == 0; }
+template <class S> [[nodiscard]] bool is_struct_size(std::size_t size) noexcept {
+    static_assert(smallest<S> > 0);
+    return size >= smallest<S> && size <= largest_struct && size % alignof(S) == 0;
+}
 
 [[nodiscard]] inline rung_result number(errc code) noexcept { return static_cast<rung_result>(code); }
 

@@ -128,7 +128,14 @@ RUNG_END
 extern "C" {
 
 rung_result rung_version(rung_version_info* out) noexcept {
-    return rung::c::give({0, RUNG_C_ABI_MAJOR, RUNG_C_ABI_MINOR, RUNG_VERSION_MAJOR, RUNG_VERSION_MINOR, RUNG_VERSION_PATCH, rung::c::view(RUNG_VERSION)}, out);
+    rung_version_info full = {};
+    full.abi_major         = RUNG_C_ABI_MAJOR;
+    full.abi_minor         = RUNG_C_ABI_MINOR;
+    full.major             = RUNG_VERSION_MAJOR;
+    full.minor             = RUNG_VERSION_MINOR;
+    full.patch             = RUNG_VERSION_PATCH;
+    full.name              = rung::c::view(RUNG_VERSION);
+    return rung::c::give(full, out);
 }
 
 rung_text rung_result_name(rung_result code) noexcept { return rung::c::view(rung::name(static_cast<rung::errc>(code))); }
@@ -198,8 +205,15 @@ rung_text rung_report_replacement(const rung_report* report, size_t index, size_
 
 rung_result rung_report_verdict(const rung_report* report, rung_verdict* out) noexcept {
     if (report == nullptr) { return RUNG_PRECONDITION; }
-    const auto& v = report->report.verdict;
-    return rung::c::give({0, v.barrier, v.warning, v.hint, v.credit, v.openness, v.reading_age}, out);
+    const auto&  v    = report->report.verdict;
+    rung_verdict full = {};
+    full.barrier      = v.barrier;
+    full.warning      = v.warning;
+    full.hint         = v.hint;
+    full.credit       = v.credit;
+    full.openness     = v.openness;
+    full.reading_age  = v.reading_age;
+    return rung::c::give(full, out);
 }
 
 rung_text rung_report_ruleset(const rung_report* report) noexcept { return report != nullptr ? rung::c::view(report->report.ruleset) : rung::c::view({}); }

@@ -49,7 +49,7 @@ RUNG_DECL std::string_view name(errc code) noexcept {
     return "unknown";
 }
 
-RUNG_DECL std::string_view sentence(errc code) noexcept {
+RUNG_DECL std::string_view describe(errc code) noexcept {
     for (const auto& row : detail::errc_texts) {
         if (row.code == code) { return row.sentence; }
     }

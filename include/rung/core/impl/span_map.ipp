@@ -52,14 +52,12 @@ RUNG_DECL span_map span_map::composed_with(const span_map& outer) const {
             continue;
         }
         // A straight copy is cut where the outer map's pieces meet, so that exactness survives.
-        std::uint32_t done = 0;
-        for (const piece& o : outer.pieces_) {
-            const std::uint32_t from = std::max(o.decoded, p.source + done);
-            const std::uint32_t to   = std::min(o.decoded + o.length, p.source + p.length);
-            if (from >= to) { continue; }
-            const range at = outer.to_source({from, to});
+        const auto ends_after = [](std::uint32_t at, const piece& o) { return at < o.decoded + o.length; };
+        for (auto o = std::upper_bound(outer.pieces_.begin(), outer.pieces_.end(), p.source, ends_after); o != outer.pieces_.end() && o->decoded < p.source + p.length; ++o) {
+            const std::uint32_t from = std::max(o->decoded, p.source);
+            const std::uint32_t to   = std::min(o->decoded + o->length, p.source + p.length);
+            const range         at   = outer.to_source({from, to});
             out.add({p.decoded + (from - p.source), to - from, at.begin, at.size()});
-            done = to - p.source;
         }
     }
     return out;

@@ -78,7 +78,9 @@ private:
     };
 
     [[nodiscard]] static constexpr std::size_t at(html_part part) noexcept { return static_cast<std::size_t>(part); }
-    [[nodiscard]] std::uint16_t nearest(html_part part) const noexcept { return frames_.empty() ? std::uint16_t{0} : frames_.back().nearest[at(part)]; }
+    [[nodiscard]] std::uint16_t                nearest(html_part part) const noexcept {
+        return frames_.empty() ? std::uint16_t{0} : frames_.back().nearest[at(part)];
+    }
 
     meaning            base_;
     std::vector<frame> frames_;

@@ -208,8 +208,8 @@ private:
 
     [[nodiscard]] static bool implied_end(const html_tag& first, const html_tag& next, std::size_t lists) noexcept {
         if (first.role == tag_role::paragraph) { return ends_paragraph(next.role) && !(next.closes && next.role == tag_role::paragraph); }
-        if (first.role == tag_role::item) { return lists == 0 && (next.role == tag_role::list ? next.closes : !next.closes && next.role == tag_role::item); }
-        return false;
+        if (first.role != tag_role::item || lists != 0) { return false; }
+        return next.role == tag_role::list ? next.closes : next.role == tag_role::item && !next.closes;
     }
 
     std::string_view  html_;

@@ -51,10 +51,9 @@ private:
         if (name == "sym") { symbol(node); }
         if (name == "tc") { ++cells_; }
         if (name == "sdt") { return !w_.child(w_.child(node, "sdtPr"), "showingPlcHdr"); }
-        for (const std::string_view gone : {"del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "tblPr", "sectPr", "rt"}) {
-            if (name == gone) { return false; }
-        }
-        return true;
+        constexpr std::string_view gone[] = {"del", "moveFrom", "delText", "instrText", "delInstrText", "pPr",
+                                             "rPr", "sdtPr", "tblPr", "sectPr", "rt"};
+        return std::find(std::begin(gone), std::end(gone), name) == std::end(gone);
     }
 
     void leave(pugi::xml_node node) {

@@ -174,7 +174,8 @@ private:
 RUNG_DECL sniffed_encoding sniff_encoding(std::string_view bytes) noexcept {
     using namespace std::string_view_literals;
     const auto controls = [](std::string_view sample) {
-        return static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), [](char c) { return detail::is_control(static_cast<unsigned char>(c)); }));
+        const auto strange = [](char c) { return detail::is_control(static_cast<unsigned char>(c)); };
+        return static_cast<std::size_t>(std::count_if(sample.begin(), sample.end(), strange));
     };
     sniffed_encoding out;
     if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) { return {encoding::utf8, 0, false}; } // UTF-32

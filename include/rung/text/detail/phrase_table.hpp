@@ -48,10 +48,10 @@ public:
         std::vector<std::uint32_t> order{0};
         std::vector<std::uint32_t> number(tree_.size(), 0);
         out.nodes.emplace_back();
+        out.roots.assign(static_cast<std::size_t>(next_word_), 0);
         for (std::size_t i = 0; i < order.size(); ++i) {
             const auto& from = tree_[order[i]];
-            out.nodes[i]     = {static_cast<std::uint32_t>(out.labels.size()), static_cast<std::uint32_t>(out.forms.size()), static_cast<std::uint16_t>(from.children.size()),
-                                static_cast<std::uint16_t>(from.forms.size())};
+            out.nodes[i]     = {static_cast<std::uint32_t>(out.forms.size()), static_cast<std::uint16_t>(from.forms.size()), 0};
             for (const auto& [label, child] : from.children) {
                 const auto to = same[child];
                 if (number[to] == 0) {
@@ -59,13 +59,15 @@ public:
                     order.push_back(to);
                     out.nodes.emplace_back();
                 }
-                out.labels.push_back(label);
-                out.targets.push_back(number[to]);
+                out.nodes[i].leads_on |= static_cast<std::uint16_t>(1U | (label < first_word ? 1U << label : 0U));
+                if (i == 0) {
+                    out.roots[label] = number[to];
+                } else {
+                    out.edges.push_back(edge_key(static_cast<std::uint32_t>(i), label) << 24U | number[to]);
+                }
             }
             out.forms.insert(out.forms.end(), from.forms.begin(), from.forms.end());
         }
-        out.roots.assign(static_cast<std::size_t>(next_word_), 0);
-        for (std::uint32_t i = 0; i < out.nodes[0].edge_count; ++i) { out.roots[out.labels[i]] = out.targets[i]; }
         for (const auto& [first, child] : tree_[0].children) {
             const auto set = [&](std::uint32_t second) { out.pairs[pair_place(first, second) / 8] |= static_cast<std::uint8_t>(1U << (pair_place(first, second) % 8)); };
             if (!tree_[child].forms.empty()) { set(no_word); }
@@ -82,8 +84,8 @@ private:
 
     struct laid_out {
         std::vector<phrase_node>   nodes;
-        std::vector<std::uint16_t> labels;
-        std::vector<std::uint32_t> targets, roots;
+        std::vector<std::uint64_t> edges;
+        std::vector<std::uint32_t> roots;
         std::vector<form_record>   forms;
         std::vector<std::uint8_t>  pairs = std::vector<std::uint8_t>(pair_bits / 8, 0);
     };
@@ -141,6 +143,18 @@ private:
         return slots;
     }
 
+    [[nodiscard]] static std::vector<std::uint64_t> hashed(const std::vector<std::uint64_t>& edges) {
+        std::size_t size = 16;
+        while (size < edges.size() * 2) { size *= 2; }
+        std::vector<std::uint64_t> out(size, 0);
+        for (const auto edge : edges) {
+            auto i = edge_place(edge >> 24U) & (size - 1);
+            while (out[i] != 0) { i = (i + 1) & (size - 1); }
+            out[i] = edge;
+        }
+        return out;
+    }
+
     template <class Row>
     static std::uint32_t append(std::string& out, const std::vector<Row>& rows) {
         while (out.size() % 8 != 0) { out += '\0'; }
@@ -163,9 +177,9 @@ private:
         head.vocabulary      = append(out, slots);
         head.roots           = append(out, parts.roots);
         head.nodes           = append(out, parts.nodes);
-        head.labels          = append(out, parts.labels);
-        head.targets         = append(out, parts.targets);
-        head.edge_count      = count(parts.labels);
+        const auto edges     = hashed(parts.edges);
+        head.edges           = append(out, edges);
+        head.edges_size      = count(edges);
         head.pairs           = append(out, parts.pairs);
         head.forms           = append(out, parts.forms);
         head.terms           = append(out, terms_);

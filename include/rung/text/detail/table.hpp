@@ -15,7 +15,7 @@ namespace text::detail {
 static_assert(std::endian::native == std::endian::little, "the lexicon table is little endian; add a byte-swapping reader for this machine");
 
 /// Version of the table's form; a table of another version is not read.
-inline constexpr std::uint32_t table_version = 4;
+inline constexpr std::uint32_t table_version = 5;
 
 /// Word ids with a meaning of their own; ordinary words follow from `first_word`.
 enum reserved_word : std::uint16_t { no_word = 0, any_number = 1, any_money = 2, any_word = 3, first_word = 8 };
@@ -29,9 +29,8 @@ struct table_header {
     std::uint32_t root_count;
     std::uint32_t nodes;           ///< phrase_node[node_count]; equal continuations share their nodes.
     std::uint32_t node_count;
-    std::uint32_t labels;          ///< uint16[edge_count]: the words that lead on; those of one node side by side, ascending.
-    std::uint32_t targets;         ///< uint32[edge_count]: the nodes that they lead to.
-    std::uint32_t edge_count;
+    std::uint32_t edges;           ///< uint64[edges_size], open addressing, see `edge`; the size is a power of two.
+    std::uint32_t edges_size;
     std::uint32_t pairs;           ///< A bit for each hash of two words that some phrase begins with; clear: no phrase does.
     std::uint32_t forms;           ///< form_record[form_count], those of one node side by side.
     std::uint32_t form_count;
@@ -48,11 +47,15 @@ struct vocabulary_slot {
 };
 
 struct phrase_node {
-    std::uint32_t first_edge;
     std::uint32_t first_form;
-    std::uint16_t edge_count;
     std::uint16_t form_count;
+    std::uint16_t leads_on; ///< Bits: 1 at all, and 1 << label for each wildcard.
 };
+
+/// An edge in 64 bits: 24 of the node, 16 of the word, 24 of the node that it leads to. Node 0 is the start, whose edges are the roots, so 0 is free.
+inline constexpr std::uint32_t most_nodes = 1U << 24U;
+[[nodiscard]] constexpr std::uint64_t edge_key(std::uint32_t node, std::uint16_t word) noexcept { return (std::uint64_t{node} << 16U) | word; }
+[[nodiscard]] constexpr std::uint32_t edge_place(std::uint64_t key) noexcept { return static_cast<std::uint32_t>((key * 0x9E3779B97F4A7C15ULL) >> 32U); }
 
 /// Set in `form_record::term` where the spelling must be compared with the pack's.
 inline constexpr std::uint32_t compare_spelling = 0x80000000U;

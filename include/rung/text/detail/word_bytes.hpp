@@ -39,7 +39,7 @@ struct letters {
         const auto kept    = count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (count * 8U)) - 1U;
         const auto capital = ~(bytes << 2U) & letter & kept; // bit 5 clear, moved to bit 7
         out.size += count;
-        out.capitals += static_cast<std::uint32_t>(std::popcount(capital));
+        if (capital != 0) { out.capitals += static_cast<std::uint32_t>(((capital >> 7U) * every_byte) >> 56U); } // adds the bytes up
         if (count < 8 || left <= 8) { return out; }
         at += 8;
         left -= 8;

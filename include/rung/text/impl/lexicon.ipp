@@ -17,21 +17,15 @@ struct lexicon::sections {
     }
     [[nodiscard]] std::string_view string(std::uint32_t offset) const noexcept { return detail::string_at(at, head.strings, offset); }
 
-    /// The child of `node` that `word` leads to, or 0.
-    [[nodiscard]] std::uint32_t child(const detail::phrase_node& node, std::uint16_t word) const noexcept {
-        std::uint32_t low  = node.first_edge;
-        std::uint32_t high = low + node.edge_count;
-        while (low < high) {
-            const std::uint32_t middle = low + (high - low) / 2;
-            const auto          label  = get<std::uint16_t>(head.labels, middle);
-            if (label == word) { return get<std::uint32_t>(head.targets, middle); }
-            if (label < word) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    /// The node that `word` leads to from `node`, or 0.
+    [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint16_t word) const noexcept {
+        const auto key  = detail::edge_key(node, word);
+        const auto mask = head.edges_size - 1;
+        for (auto i = detail::edge_place(key) & mask;; i = (i + 1) & mask) {
+            const auto edge = get<std::uint64_t>(head.edges, i);
+            if (edge >> 24U == key) { return static_cast<std::uint32_t>(edge & 0xFFFFFFU); }
+            if (edge == 0) { return 0; }
         }
-        return 0;
     }
     [[nodiscard]] std::uint32_t root(std::uint16_t word) const noexcept {
         return word < head.root_count ? get<std::uint32_t>(head.roots, word) : 0;
@@ -70,24 +64,25 @@ private:
         const bool alone = pair(word, no_word);
         const bool goes_on = next < tokens_.size() && tokens_[next].word != no_word && pair(word, tokens_[next].word);
         if (!alone && !goes_on) { return; }
-        const auto node = table_.template get<phrase_node>(table_.head.nodes, table_.root(word));
+        const auto index = table_.root(word);
+        const auto node  = table_.template get<phrase_node>(table_.head.nodes, index);
         accept(node, next);
-        if (node.edge_count == 0 || next >= tokens_.size()) { return; }
-        if (goes_on) { follow(table_.child(node, tokens_[next].word), next + 1); }
-        wildcards(node, next);
+        if (node.leads_on == 0 || next >= tokens_.size()) { return; }
+        if (goes_on) { follow(table_.next(index, tokens_[next].word), next + 1); }
+        if (node.leads_on > 1) { wildcards(index, node, next); }
     }
     [[nodiscard]] bool pair(std::uint16_t first, std::uint16_t second) const noexcept {
         const auto place = pair_place(first, second);
         return (static_cast<unsigned char>(table_.at[table_.head.pairs + place / 8]) >> (place % 8) & 1U) != 0;
     }
 
-    void follow(std::uint32_t node_index, std::uint32_t next) {
-        if (node_index == 0) { return; }
-        const auto node = table_.template get<phrase_node>(table_.head.nodes, node_index);
+    void follow(std::uint32_t index, std::uint32_t next) {
+        if (index == 0) { return; }
+        const auto node = table_.template get<phrase_node>(table_.head.nodes, index);
         accept(node, next);
-        if (node.edge_count == 0 || next >= tokens_.size()) { return; }
-        if (tokens_[next].word != no_word) { follow(table_.child(node, tokens_[next].word), next + 1); }
-        wildcards(node, next);
+        if (node.leads_on == 0 || next >= tokens_.size()) { return; }
+        if (tokens_[next].word != no_word) { follow(table_.next(index, tokens_[next].word), next + 1); }
+        if (node.leads_on > 1) { wildcards(index, node, next); }
     }
 
     void accept(const phrase_node& node, std::uint32_t next) {
@@ -96,13 +91,14 @@ private:
         }
     }
 
-    /// Wildcards have the smallest labels, so that one look tells whether there are any.
-    void wildcards(const phrase_node& node, std::uint32_t next) {
-        const token& t = tokens_[next];
-        if (table_.template get<std::uint16_t>(table_.head.labels, node.first_edge) >= first_word) { return; }
-        if (t.kind == token_kind::number || lexicon::is_number_word(t)) { follow(table_.child(node, any_number), next + 1); }
-        if (t.kind == token_kind::money) { follow(table_.child(node, any_money), next + 1); }
-        if (t.kind == token_kind::word) { follow(table_.child(node, any_word), next + 1); }
+    void wildcards(std::uint32_t index, const phrase_node& node, std::uint32_t next) {
+        const token& t    = tokens_[next];
+        const auto   take = [&](std::uint16_t label, bool fits) {
+            if (fits && (node.leads_on & (1U << label)) != 0) { follow(table_.next(index, label), next + 1); }
+        };
+        take(any_number, t.kind == token_kind::number || lexicon::is_number_word(t));
+        take(any_money, t.kind == token_kind::money);
+        take(any_word, t.kind == token_kind::word);
     }
 
     [[nodiscard]] bool accepted(std::uint32_t form, std::uint32_t last) const noexcept {
