@@ -3,6 +3,7 @@
 
 #include <rung/advert/check.hpp>
 #include <rung/advert/document.hpp>
+#include <rung/advert/live_check.hpp>
 #include <rung/advert/report.hpp>
 #include <rung/advert/rule.hpp>
 #include <rung/advert/ruleset.hpp>

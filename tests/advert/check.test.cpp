@@ -76,15 +76,20 @@ const std::vector<own_advert>& own_adverts() {
 advert::document document_of(const own_advert& a) { return advert::from_text(a.title, a.text); }
 
 std::string told(const advert::finding& f) {
-    std::string out = std::string(f.rule->id) + '|' + std::string(name(f.level)) + '|' + (f.where == advert::part::title ? "title" : "text") + '|' + (f.located ? "1" : "0") + (f.first ? "1" : "0") +
-                      (f.safe ? "1" : "0") + '|' + std::to_string(f.at.begin) + '-' + std::to_string(f.at.end) + '|' + f.quote + '|' + f.message + '|' + f.note;
-    for (const auto& r : f.replacements) { out += '|' + r; }
+    std::string out = std::string(f.rule->id) + '|' + std::string(name(f.level)) + '|' + (f.where == advert::part::title ? "title" : "text") + '|' +
+                      (f.located ? "1" : "0") + (f.first ? "1" : "0") + (f.safe ? "1" : "0") + '|' + std::to_string(f.at.begin) + '-' +
+                      std::to_string(f.at.end) + '|' + f.quote + '|' + f.message + '|' + f.note;
+    for (const auto& r : f.replacements) {
+        out += '|' + r;
+    }
     return out;
 }
 
 std::string told(const advert::report& r) {
     std::string out = r.ruleset + '|' + r.sector + '|' + std::to_string(r.verdict.openness) + '|' + std::to_string(r.verdict.reading_age) + '\n';
-    for (const auto& f : r.findings) { out += told(f) + '\n'; }
+    for (const auto& f : r.findings) {
+        out += told(f) + '\n';
+    }
     return out;
 }
 
@@ -110,14 +115,26 @@ constexpr check_row rows[] = {
     {"high_degree_of", "", "A high degree of accuracy is essential.", "degree-required", ""},
     {"degree_under_essential", "Buyer", "Essential\n- A degree in business\n\nDesirable\n- French", "degree-required", "degree"},
     {"vague_pay", "", "We offer a competitive salary.", "vague-pay", "competitive salary"},
-    {"vague_word_beside_a_figure", "", "We offer a competitive salary of \xC2\xA3" "24,000 a year.", "vague-pay", ""},
+    {"vague_word_beside_a_figure", "",
+     "We offer a competitive salary of \xC2\xA3"
+     "24,000 a year.",
+     "vague-pay", ""},
     {"masked_pay_is_pay", "", "The salary is \xC2\xA3**,*** a year.", "no-pay-stated", ""},
     {"own_car", "", "You must have your own car.", "own-car", "own car"},
     {"company_years", "", "We have 20 years of experience in housing.", "years-of-experience", ""},
     {"young_people", "", "You will support young people who leave care.", "age-words", ""},
-    {"sentence_of_forty_one", "", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine ten more.", "long-sentence", "*"},
-    {"sentence_of_forty", "", "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine ten.", "long-sentence", ""},
-    {"list_is_no_sentence", "", "You will:\n- serve people who come in to buy their bread\n- fill the shelves and wipe the counter at night\n- answer the phone and take orders for cakes\n- bake on Saturdays with the head baker\n- sweep the floor and lock the door", "long-sentence", ""},
+    {"sentence_of_forty_one", "",
+     "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine "
+     "ten one two three four five six seven eight nine ten more.",
+     "long-sentence", "*"},
+    {"sentence_of_forty", "",
+     "One two three four five six seven eight nine ten one two three four five six seven eight nine ten one two three four five six seven eight nine "
+     "ten one two three four five six seven eight nine ten.",
+     "long-sentence", ""},
+    {"list_is_no_sentence", "",
+     "You will:\n- serve people who come in to buy their bread\n- fill the shelves and wipe the counter at night\n- answer the phone and take orders "
+     "for cakes\n- bake on Saturdays with the head baker\n- sweep the floor and lock the door",
+     "long-sentence", ""},
     {"address_is_no_prose", "", "Write to jobs@utilise.example.org or see https://example.org/QZXV/.", "undefined-acronym", ""},
 };
 
@@ -145,7 +162,9 @@ TEST(check, says_the_same_each_time_and_in_each_thread) {
     const auto run = [] {
         std::vector<std::string> out;
         const advert::ruleset    rules;
-        for (const auto& a : own_adverts()) { out.push_back(told(advert::check(document_of(a), rules))); }
+        for (const auto& a : own_adverts()) {
+            out.push_back(told(advert::check(document_of(a), rules)));
+        }
         return out;
     };
     const auto               once = run();
@@ -220,7 +239,9 @@ TEST(check, a_snippet_is_never_judged_as_a_whole) {
     for (const auto& a : own_adverts()) {
         auto doc    = document_of(a);
         doc.partial = true;
-        for (const auto& f : advert::check(doc).findings) { EXPECT_TRUE(f.located || f.rule->about == advert::family::positive) << a.id << ' ' << told(f); }
+        for (const auto& f : advert::check(doc).findings) {
+            EXPECT_TRUE(f.located || f.rule->about == advert::family::positive) << a.id << ' ' << told(f);
+        }
     }
 }
 
@@ -244,7 +265,8 @@ std::string without_sentence(const advert::document& doc, range at) {
 std::string new_in(const advert::report& after, const advert::report& before) {
     std::string out;
     for (const auto& f : after.findings) {
-        const bool had = std::any_of(before.findings.begin(), before.findings.end(), [&](const advert::finding& b) { return b.rule == f.rule && b.quote == f.quote && b.first == f.first; });
+        const bool had = std::any_of(before.findings.begin(), before.findings.end(),
+                                     [&](const advert::finding& b) { return b.rule == f.rule && b.quote == f.quote && b.first == f.first; });
         if (!had) { out += std::string(f.rule->id) + " \"" + f.quote + "\"; "; }
     }
     return out;
@@ -281,12 +303,22 @@ struct language_row {
 };
 
 constexpr language_row languages[] = {
-    {"welsh", "Rydym yn chwilio am rywun i ymuno \xC3\xA2'n t\xC3\xAEm yng Nghaerdydd. Byddwch yn gweithio gyda phobl ifanc ac yn eu helpu i ddod o hyd i waith. Mae'r swydd yn un barhaol ac mae'r cyflog yn dechrau ar bum mil ar hugain o bunnoedd y flwyddyn."},
-    {"french", "Nous recherchons une personne pour rejoindre notre \xC3\xA9quipe. Vous travaillerez avec des jeunes et vous les aiderez \xC3\xA0 trouver un emploi. Le poste est permanent et le salaire d\xC3\xA9pend de votre exp\xC3\xA9rience."},
-    {"german", "Wir suchen eine Person, die unser Team verst\xC3\xA4rkt. Sie arbeiten mit jungen Menschen und helfen ihnen, eine Stelle zu finden. Die Stelle ist unbefristet, und das Gehalt richtet sich nach Ihrer Erfahrung."},
-    {"polish", "Szukamy osoby, kt\xC3\xB3ra do\xC5\x82\xC4\x85" "czy do naszego zespo\xC5\x82u. B\xC4\x99" "dziesz pracowa\xC4\x87 z m\xC5\x82odymi lud\xC5\xBAmi i pomaga\xC4\x87 im znale\xC5\xBA\xC4\x87 prac\xC4\x99. Praca jest na sta\xC5\x82" "e, a wynagrodzenie zale\xC5\xBCy od do\xC5\x9Bwiadczenia i umiej\xC4\x99tno\xC5\x9B" "ci."},
-    {"spanish", "Buscamos una persona que se incorpore a nuestro equipo. Trabajar\xC3\xA1s con j\xC3\xB3venes y les ayudar\xC3\xA1s a encontrar trabajo. El puesto es permanente y el sueldo depende de tu experiencia."},
-    {"dutch", "Wij zoeken iemand die ons team komt versterken. Je werkt met jonge mensen en helpt hen een baan te vinden. De functie is voor onbepaalde tijd en het loon hangt af van je ervaring."},
+    {"welsh", "Rydym yn chwilio am rywun i ymuno \xC3\xA2'n t\xC3\xAEm yng Nghaerdydd. Byddwch yn gweithio gyda phobl ifanc ac yn eu helpu i ddod o "
+              "hyd i waith. Mae'r swydd yn un barhaol ac mae'r cyflog yn dechrau ar bum mil ar hugain o bunnoedd y flwyddyn."},
+    {"french", "Nous recherchons une personne pour rejoindre notre \xC3\xA9quipe. Vous travaillerez avec des jeunes et vous les aiderez \xC3\xA0 "
+               "trouver un emploi. Le poste est permanent et le salaire d\xC3\xA9pend de votre exp\xC3\xA9rience."},
+    {"german", "Wir suchen eine Person, die unser Team verst\xC3\xA4rkt. Sie arbeiten mit jungen Menschen und helfen ihnen, eine Stelle zu finden. "
+               "Die Stelle ist unbefristet, und das Gehalt richtet sich nach Ihrer Erfahrung."},
+    {"polish",
+     "Szukamy osoby, kt\xC3\xB3ra do\xC5\x82\xC4\x85"
+     "czy do naszego zespo\xC5\x82u. B\xC4\x99"
+     "dziesz pracowa\xC4\x87 z m\xC5\x82odymi lud\xC5\xBAmi i pomaga\xC4\x87 im znale\xC5\xBA\xC4\x87 prac\xC4\x99. Praca jest na sta\xC5\x82"
+     "e, a wynagrodzenie zale\xC5\xBCy od do\xC5\x9Bwiadczenia i umiej\xC4\x99tno\xC5\x9B"
+     "ci."},
+    {"spanish", "Buscamos una persona que se incorpore a nuestro equipo. Trabajar\xC3\xA1s con j\xC3\xB3venes y les ayudar\xC3\xA1s a encontrar "
+                "trabajo. El puesto es permanente y el sueldo depende de tu experiencia."},
+    {"dutch", "Wij zoeken iemand die ons team komt versterken. Je werkt met jonge mensen en helpt hen een baan te vinden. De functie is voor "
+              "onbepaalde tijd en het loon hangt af van je ervaring."},
 };
 
 RUNG_ROWS(other_languages, language_row, languages);
@@ -299,8 +331,11 @@ TEST_P(other_languages, get_one_finding_that_says_so) {
 }
 
 TEST(check, english_with_a_few_foreign_words_is_english) {
-    const auto report = advert::check(advert::from_text("", "You will speak Welsh with the people who come to us. We say bore da and croeso at the door. You will help them to fill in forms and find the right room."));
-    for (const auto& f : report.findings) { EXPECT_NE(f.rule->id, "not-english"); }
+    const auto report = advert::check(advert::from_text("", "You will speak Welsh with the people who come to us. We say bore da and croeso at the "
+                                                            "door. You will help them to fill in forms and find the right room."));
+    for (const auto& f : report.findings) {
+        EXPECT_NE(f.rule->id, "not-english");
+    }
 }
 
 // ---- hostile texts: nothing to be found, much to fall over
@@ -313,7 +348,9 @@ struct hostile_row {
 std::string repeated(std::string_view piece, std::size_t times) {
     std::string out;
     out.reserve(piece.size() * times);
-    for (std::size_t i = 0; i < times; ++i) { out += piece; }
+    for (std::size_t i = 0; i < times; ++i) {
+        out += piece;
+    }
     return out;
 }
 
@@ -331,7 +368,12 @@ const hostile_row hostile_rows[] = {
     {"nested_list", [] { return repeated("- ", 50'000) + "end"; }},
     {"bullets", [] { return repeated("- \n", 50'000); }},
     {"pounds", [] { return repeated("\xC2\xA3", 50'000); }},
-    {"pay_figures", [] { return repeated("\xC2\xA3" "20,000 to ", 5'000); }},
+    {"pay_figures",
+     [] {
+         return repeated("\xC2\xA3"
+                         "20,000 to ",
+                         5'000);
+     }},
     {"quotation_marks", [] { return repeated("\"'\xE2\x80\x99", 20'000); }},
     {"degrees", [] { return repeated("a degree or ", 5'000); }},
     {"zeros", [] { return std::string(1'000, '\0'); }},

@@ -45,13 +45,16 @@ TEST(document, of_plain_text_knows_no_fields) {
 
 TEST(document, that_is_empty_can_be_checked) {
     const auto report = advert::check({});
-    for (const auto& f : report.findings) { EXPECT_FALSE(f.located) << f.rule->id; }
+    for (const auto& f : report.findings) {
+        EXPECT_FALSE(f.located) << f.rule->id;
+    }
 }
 
 TEST(document, told_pay_is_pay) {
     auto doc = advert::from_text("Shop Manager", std::string(bare_text));
     EXPECT_TRUE(reports(doc, "no-pay-stated"));
-    doc.pay = {advert::field_state::present, "\xC2\xA3" "24,000 a year"};
+    doc.pay = {advert::field_state::present, "\xC2\xA3"
+                                             "24,000 a year"};
     EXPECT_FALSE(reports(doc, "no-pay-stated"));
     doc.pay = {advert::field_state::absent, {}};
     EXPECT_TRUE(reports(doc, "no-pay-stated"));
@@ -60,7 +63,8 @@ TEST(document, told_pay_is_pay) {
 TEST(document, told_pay_silences_vague_words_about_it) {
     auto doc = advert::from_text("Shop Manager", std::string(bare_text) + " We offer a competitive salary.");
     EXPECT_TRUE(reports(doc, "vague-pay"));
-    doc.pay = {advert::field_state::present, "\xC2\xA3" "24,000 a year"};
+    doc.pay = {advert::field_state::present, "\xC2\xA3"
+                                             "24,000 a year"};
     EXPECT_FALSE(reports(doc, "vague-pay"));
 }
 

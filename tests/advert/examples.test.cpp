@@ -25,8 +25,12 @@ std::vector<std::string_view> cut(std::string_view text, std::string_view mark) 
         const auto at    = text.find(mark);
         auto       piece = text.substr(0, at);
         text             = at == std::string_view::npos ? std::string_view{} : text.substr(at + mark.size());
-        while (piece.starts_with(' ')) { piece.remove_prefix(1); }
-        while (piece.ends_with(' ')) { piece.remove_suffix(1); }
+        while (piece.starts_with(' ')) {
+            piece.remove_prefix(1);
+        }
+        while (piece.ends_with(' ')) {
+            piece.remove_suffix(1);
+        }
         if (!piece.empty()) { out.push_back(piece); }
     }
     return out;
@@ -60,7 +64,9 @@ advert::ruleset ruleset_for(const advert::rule& rule) {
 
 std::string reported_by(const advert::report& of) {
     std::string out;
-    for (const auto& f : of.findings) { out += "\n    " + std::string(f.rule->id) + " \"" + f.quote + '"'; }
+    for (const auto& f : of.findings) {
+        out += "\n    " + std::string(f.rule->id) + " \"" + f.quote + '"';
+    }
     return out;
 }
 

@@ -32,7 +32,10 @@ struct unit_row {
 // What stands before the acronym, and how long it is in the three units.
 constexpr unit_row unit_rows[] = {
     {"ascii", "Ask the ", 8, 8, 8},
-    {"pound_sign", "Earn \xC2\xA3" "9 in ", 12, 11, 11},
+    {"pound_sign",
+     "Earn \xC2\xA3"
+     "9 in ",
+     12, 11, 11},
     {"emoji_is_two_in_utf16", "\xF0\x9F\x9A\x80 with ", 10, 7, 8},
     {"family_emoji_is_five_code_points", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7\xE2\x80\x8D\xF0\x9F\x91\xA6 with ", 24, 11, 14},
     {"combining_mark_is_one_of_its_own", "Cafe\xCC\x81 with ", 12, 11, 11},
@@ -43,11 +46,11 @@ constexpr unit_row unit_rows[] = {
 RUNG_ROWS(positions, unit_row, unit_rows);
 
 TEST_P(positions, are_given_in_three_units) {
-    const auto text   = std::string(GetParam().before) + "QZXV team about the job.";
-    const auto doc    = advert::from_text("", text);
-    const auto report = advert::check(doc);
-    std::size_t at    = 0;
-    const auto* found = first_of(report, "undefined-acronym", &at);
+    const auto  text   = std::string(GetParam().before) + "QZXV team about the job.";
+    const auto  doc    = advert::from_text("", text);
+    const auto  report = advert::check(doc);
+    std::size_t at     = 0;
+    const auto* found  = first_of(report, "undefined-acronym", &at);
     ASSERT_NE(found, nullptr);
     EXPECT_EQ(found->quote, "QZXV");
     const auto where = advert::locate(report, doc, doc.title, doc.body.text);
@@ -58,9 +61,9 @@ TEST_P(positions, are_given_in_three_units) {
 }
 
 TEST(locate, counts_titles_apart_from_text) {
-    const auto doc    = advert::from_text("\xC3\x89lite QZXV lead", "You will lead the QZXV team.");
-    const auto report = advert::check(doc);
-    const auto where  = advert::locate(report, doc, doc.title, doc.body.text);
+    const auto  doc    = advert::from_text("\xC3\x89lite QZXV lead", "You will lead the QZXV team.");
+    const auto  report = advert::check(doc);
+    const auto  where  = advert::locate(report, doc, doc.title, doc.body.text);
     std::size_t titles = 0;
     std::size_t texts  = 0;
     for (std::size_t i = 0; i < where.size(); ++i) {
@@ -106,9 +109,12 @@ TEST(locate, gives_zeros_where_the_whole_advert_is_meant) {
 }
 
 TEST(verdict, counts_findings_by_severity) {
-    const auto report = advert::check(advert::from_text("Shop Manager", "A degree is essential. You will utilise the QZXV system. We offer a competitive salary."));
-    unsigned   counted[4] = {};
-    for (const auto& f : report.findings) { ++counted[static_cast<std::size_t>(f.level)]; }
+    const auto report =
+        advert::check(advert::from_text("Shop Manager", "A degree is essential. You will utilise the QZXV system. We offer a competitive salary."));
+    unsigned counted[4] = {};
+    for (const auto& f : report.findings) {
+        ++counted[static_cast<std::size_t>(f.level)];
+    }
     EXPECT_EQ(report.verdict.credit, counted[0]);
     EXPECT_EQ(report.verdict.hint, counted[1]);
     EXPECT_EQ(report.verdict.warning, counted[2]);
@@ -126,7 +132,9 @@ TEST(verdict, openness_falls_with_what_is_found_and_stays_in_range) {
     EXPECT_LT(advert::check(hard).verdict.openness, 100);
     std::string worst;
     for (char a = 'B'; a <= 'Z'; ++a) {
-        for (char b = 'B'; b <= 'Z'; ++b) { worst += std::string("You will run the Q") + a + 'X' + b + " team. "; }
+        for (char b = 'B'; b <= 'Z'; ++b) {
+            worst += std::string("You will run the Q") + a + 'X' + b + " team. ";
+        }
     }
     const auto openness = advert::check(advert::from_text("", worst)).verdict.openness;
     EXPECT_GE(openness, 0);
@@ -150,7 +158,8 @@ TEST(report, repeats_of_a_term_are_not_first) {
 }
 
 TEST(report, fills_the_placeholders_of_messages) {
-    const auto report = advert::check(advert::from_text("Shop Manager", "A degree is essential. Prior to starting you will utilise the QZXV system. We offer a competitive salary."));
+    const auto report = advert::check(advert::from_text(
+        "Shop Manager", "A degree is essential. Prior to starting you will utilise the QZXV system. We offer a competitive salary."));
     ASSERT_FALSE(report.findings.empty());
     for (const auto& f : report.findings) {
         EXPECT_FALSE(f.message.empty()) << f.rule->id;

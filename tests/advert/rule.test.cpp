@@ -32,16 +32,24 @@ unsigned sentences_in(std::string_view text) {
 TEST(rules, stand_in_order_so_that_each_id_is_there_once) {
     const auto all = advert::rules();
     ASSERT_FALSE(all.empty());
-    for (std::size_t i = 1; i < all.size(); ++i) { EXPECT_LT(all[i - 1].id, all[i].id); }
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        EXPECT_LT(all[i - 1].id, all[i].id);
+    }
 }
 
 TEST(rules, are_found_by_their_id) {
-    for (const auto& rule : advert::rules()) { EXPECT_EQ(advert::find_rule(rule.id), &rule) << rule.id; }
-    for (const std::string_view none : {"", "a", "long-sentenc", "long-sentence-", "LONG-SENTENCE", "zzz"}) { EXPECT_EQ(advert::find_rule(none), nullptr) << none; }
+    for (const auto& rule : advert::rules()) {
+        EXPECT_EQ(advert::find_rule(rule.id), &rule) << rule.id;
+    }
+    for (const std::string_view none : {"", "a", "long-sentenc", "long-sentence-", "LONG-SENTENCE", "zzz"}) {
+        EXPECT_EQ(advert::find_rule(none), nullptr) << none;
+    }
 }
 
 TEST(rules, have_ids_that_may_stand_in_addresses_and_files) {
-    for (const auto& rule : advert::rules()) { EXPECT_TRUE(is_kebab_case(rule.id)) << rule.id; }
+    for (const auto& rule : advert::rules()) {
+        EXPECT_TRUE(is_kebab_case(rule.id)) << rule.id;
+    }
 }
 
 TEST(rules, cover_at_least_ninety_ideas) {
@@ -76,7 +84,9 @@ TEST(rules, use_placeholders_that_are_filled) {
 }
 
 TEST(rules, credit_in_the_positive_family_and_nowhere_else) {
-    for (const auto& rule : advert::rules()) { EXPECT_EQ(rule.about == advert::family::positive, rule.level == severity::credit) << rule.id; }
+    for (const auto& rule : advert::rules()) {
+        EXPECT_EQ(rule.about == advert::family::positive, rule.level == severity::credit) << rule.id;
+    }
 }
 
 TEST(rules, about_counting_coded_words_are_contested_and_off) {
@@ -88,8 +98,11 @@ TEST(rules, about_counting_coded_words_are_contested_and_off) {
 
 TEST(family, names_are_the_output_form) {
     // Pinned: scripts read them. The order is that of the enumeration.
-    constexpr std::string_view pinned[] = {"acronym",     "jargon",       "buzzword",  "wordy", "long_sentence", "readability", "degree",  "years",    "class_coded", "gender_coded",
-                                           "age_coded",   "cost",         "pay",       "flexibility", "network", "equality",    "missing", "positive", "other"};
+    constexpr std::string_view pinned[] = {"acronym", "jargon",      "buzzword",     "wordy",     "long_sentence", "readability", "degree",
+                                           "years",   "class_coded", "gender_coded", "age_coded", "cost",          "pay",         "flexibility",
+                                           "network", "equality",    "missing",      "positive",  "other"};
     ASSERT_EQ(std::size(pinned), std::size(advert::family_names));
-    for (std::size_t i = 0; i < std::size(pinned); ++i) { EXPECT_EQ(advert::name(static_cast<advert::family>(i)), pinned[i]); }
+    for (std::size_t i = 0; i < std::size(pinned); ++i) {
+        EXPECT_EQ(advert::name(static_cast<advert::family>(i)), pinned[i]);
+    }
 }

@@ -45,7 +45,9 @@ TEST(ruleset, of_no_settings_finds_what_ships_finds) {
     const auto shipped = advert::check(advert::from_text("", std::string(acronym_text)));
     const auto styled  = check_with({}, acronym_text);
     ASSERT_EQ(shipped.findings.size(), styled.findings.size());
-    for (std::size_t i = 0; i < shipped.findings.size(); ++i) { EXPECT_EQ(shipped.findings[i].rule, styled.findings[i].rule); }
+    for (std::size_t i = 0; i < shipped.findings.size(); ++i) {
+        EXPECT_EQ(shipped.findings[i].rule, styled.findings[i].rule);
+    }
 }
 
 TEST(ruleset, rule_can_be_turned_off) {
@@ -70,11 +72,14 @@ TEST(ruleset, severity_of_a_rule_can_be_set) {
 
 TEST(ruleset, set_severity_overrides_that_of_a_term) {
     const auto report = check_with(with_rule({"years-of-experience", {}, severity::hint, {}}), "You have at least ten years of experience in sales.");
-    for (const auto* f : of_rule(report, "years-of-experience")) { EXPECT_EQ(f->level, severity::hint) << f->quote; }
+    for (const auto* f : of_rule(report, "years-of-experience")) {
+        EXPECT_EQ(f->level, severity::hint) << f->quote;
+    }
 }
 
 TEST(ruleset, credits_stay_credits) {
-    const auto report = check_with(with_rule({"positive-pay", {}, severity::barrier, {}}), "We pay \xC2\xA3" "24,000 a year.");
+    const auto report = check_with(with_rule({"positive-pay", {}, severity::barrier, {}}), "We pay \xC2\xA3"
+                                                                                           "24,000 a year.");
     const auto found  = of_rule(report, "positive-pay");
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0]->level, severity::credit);
@@ -91,7 +96,9 @@ struct limit_row {
 };
 
 constexpr std::string_view twelve_words   = "You will serve the people who come in to buy their bread.";
-constexpr std::string_view two_to_thirty  = "We pay \xC2\xA3" "20,000 to \xC2\xA3" "25,000 a year.";
+constexpr std::string_view two_to_thirty  = "We pay \xC2\xA3"
+                                            "20,000 to \xC2\xA3"
+                                            "25,000 a year.";
 constexpr std::string_view three_acronyms = "You will run QZXV, XQZV and ZQXV.";
 
 constexpr limit_row limit_rows[] = {
@@ -155,7 +162,9 @@ TEST(house_style, allowed_word_is_left_alone) {
     EXPECT_EQ(check_with({}, text).findings.empty(), false);
     const auto count = [](const advert::report& r) {
         unsigned out = 0;
-        for (const auto& f : r.findings) { out += f.quote == "utilise" ? 1U : 0U; }
+        for (const auto& f : r.findings) {
+            out += f.quote == "utilise" ? 1U : 0U;
+        }
         return out;
     };
     EXPECT_EQ(count(check_with({}, text)), 1U);
@@ -171,8 +180,8 @@ TEST(house_style, allowed_acronym_is_left_alone) {
 }
 
 TEST(house_style, pack_of_the_host_counts_like_one_of_ours) {
-    const std::string          tsv = "term\tform\trule\tplain\tnote\tflags\nwidgetise\tv\tformal-word\tmake\t\tsafe\n";
-    advert::house_style        style;
+    const std::string   tsv = "term\tform\trule\tplain\tnote\tflags\nwidgetise\tv\tformal-word\tmake\t\tsafe\n";
+    advert::house_style style;
     style.packs.push_back({"ours", tsv});
     const auto report = check_with(style, "You will be widgetising all day.");
     const auto found  = of_rule(report, "formal-word");
@@ -198,7 +207,9 @@ TEST(house_style, text_of_a_pack_need_not_outlive_the_call) {
 
 TEST(house_style, reading_age_target_is_named_in_the_message) {
     std::string text;
-    for (int i = 0; i < 12; ++i) { text += "The administrative infrastructure necessitates considerable organisational coordination and documentation. "; }
+    for (int i = 0; i < 12; ++i) {
+        text += "The administrative infrastructure necessitates considerable organisational coordination and documentation. ";
+    }
     advert::house_style style;
     style.reading_age_target = 11;
     const auto report        = check_with(style, text);
@@ -209,7 +220,8 @@ TEST(house_style, reading_age_target_is_named_in_the_message) {
 }
 
 TEST(house_style, minimum_wage_is_that_of_the_day) {
-    constexpr std::string_view text = "We pay \xC2\xA3" "11.00 an hour.";
+    constexpr std::string_view text = "We pay \xC2\xA3"
+                                      "11.00 an hour.";
     advert::house_style        style;
     style.as_of = {2026, 11, 21};
     EXPECT_FALSE(of_rule(check_with(style, text), "below-minimum-wage").empty());
@@ -292,13 +304,20 @@ TEST(ruleset_name, tells_settings_apart) {
     advert::house_style answers;
     answers.answers.emplace_back("we-pay-for-checks");
     advert::house_style target;
-    target.reading_age_target = 12;
-    const std::vector<std::string> names = {advert::ruleset{}.name(), name_of(with_rule({"long-sentence", false, {}, {}})), name_of(with_rule({"long-sentence", true, {}, {}})),
-                                            name_of(with_rule({"long-sentence", {}, severity::barrier, {}})), name_of(with_rule({"long-sentence", {}, {}, 30.0})),
-                                            name_of(terms), name_of(answers), name_of(target)};
+    target.reading_age_target            = 12;
+    const std::vector<std::string> names = {advert::ruleset{}.name(),
+                                            name_of(with_rule({"long-sentence", false, {}, {}})),
+                                            name_of(with_rule({"long-sentence", true, {}, {}})),
+                                            name_of(with_rule({"long-sentence", {}, severity::barrier, {}})),
+                                            name_of(with_rule({"long-sentence", {}, {}, 30.0})),
+                                            name_of(terms),
+                                            name_of(answers),
+                                            name_of(target)};
     for (std::size_t i = 0; i < names.size(); ++i) {
         EXPECT_NE(names[i], "");
-        for (std::size_t j = 0; j < i; ++j) { EXPECT_NE(names[i], names[j]) << i << ' ' << j; }
+        for (std::size_t j = 0; j < i; ++j) {
+            EXPECT_NE(names[i], names[j]) << i << ' ' << j;
+        }
     }
     EXPECT_EQ(name_of(terms), name_of(terms));
 }

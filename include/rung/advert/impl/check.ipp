@@ -92,26 +92,32 @@ inline void run_rules(reading& r) {
 
 } // namespace detail
 
-RUNG_DECL report check(const document& advert, const ruleset& rules) {
-    detail::settings style;
+namespace detail {
+
+[[nodiscard]] inline report check_with(const document& advert, const ruleset& rules, block_memory* memory) {
+    settings style;
     if (const auto* state = rules.settings()) {
         style.states = &state->rules;
         style.extra  = &state->extra;
         style.style  = &state->style;
     }
-    detail::reading r{.doc = advert, .style = style, .title = {}, .body = {}, .sector = {}, .counts = {}, .measured = {}, .out = {}};
+    reading r{.doc = advert, .style = style, .title = {}, .body = {}, .sector = {}, .counts = {}, .measured = {}, .out = {}};
     r.out.reserve(48);
-    detail::read_all(r);
-    detail::run_rules(r);
-    detail::put_in_order(r.out);
+    read_all(r, memory);
+    run_rules(r);
+    put_in_order(r.out);
     report out;
-    out.verdict  = detail::sum_up(r);
+    out.verdict  = sum_up(r);
     out.findings = std::move(r.out);
     out.reading  = r.measured;
     out.sector   = r.sector;
     out.ruleset  = rules.name();
     return out;
 }
+
+} // namespace detail
+
+RUNG_DECL report check(const document& advert, const ruleset& rules) { return detail::check_with(advert, rules, nullptr); }
 
 } // namespace advert
 RUNG_END

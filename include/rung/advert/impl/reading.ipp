@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rung/advert/detail/lexicon_data.ipp>
+#include <rung/advert/detail/block_memory.hpp>
 #include <rung/advert/detail/reading.hpp>
 #include <rung/advert/impl/ruleset.ipp>
 #include <rung/text/syllables.hpp>
@@ -12,13 +13,6 @@ RUNG_BEGIN
 namespace advert::detail {
 
 [[nodiscard]] inline text::lexicon shipped_lexicon() noexcept { return text::lexicon::borrowed({lexicon_table, sizeof lexicon_table - 1}); }
-
-/// A match of either lexicon, before silences are applied.
-struct raw_hit {
-    text::form_facts     term;
-    std::uint32_t        form, first, last;
-    const text::lexicon* from;
-};
 
 /// Announcements of a section count in headings and short lines only.
 [[nodiscard]] inline bool is_section(const text::binding& b) noexcept {
@@ -36,28 +30,60 @@ struct raw_hit {
 /// Cuts a passage into tokens, sentences and blocks, and lets the lexicons look at it.
 class passage_reader {
 public:
-    passage_reader(passage& into, const settings& style, const text::lexicon& shipped) : p_(into), style_(style), shipped_(shipped) {}
+    passage_reader(passage& into, const settings& style, const text::lexicon& shipped, block_memory* memory = nullptr)
+        : p_(into), style_(style), shipped_(shipped), memory_(memory) {}
 
     void read(part where, std::string_view text, std::span<const block> blocks) {
         p_.where = where;
         p_.text  = text;
         p_.tokens.reserve(text.size() / 5 + 16);
         p_.blocks.reserve(blocks.size());
-        for (const block& b : blocks) { read_one(b); }
-        shipped_.look_up(p_.tokens);
-        collect(shipped_, 0);
+        for (const block& b : blocks) {
+            if (memory_ == nullptr) {
+                read_one(b);
+            } else if (const auto* known = memory_->find(slice(text, b.at), b.kind)) {
+                remember(b, *known);
+            } else {
+                const auto from = hits_.size();
+                read_one(b);
+                memory_->keep(slice(text, b.at), b.kind, b.at.begin, p_, p_.blocks.back(), std::span(hits_).subspan(from));
+            }
+        }
         if (style_.extra != nullptr) {
             // The employer's lexicon numbers words its own way, so it reads a copy of the tokens.
             auto copy = p_.tokens;
             style_.extra->look_up(copy);
             std::swap(copy, p_.tokens);
-            collect(*style_.extra, 0x80000000U);
+            for (const auto& b : p_.blocks) { collect(*style_.extra, 0x80000000U, b); }
             std::swap(copy, p_.tokens);
         }
         settle();
     }
 
 private:
+    /// Puts what is known of an unchanged block where the block stands now.
+    void remember(const block& b, const known_block& known) {
+        const auto token    = static_cast<std::uint32_t>(p_.tokens.size());
+        const auto sentence = static_cast<std::uint32_t>(p_.sentences.size());
+        for (auto t : known.tokens) {
+            t.at = {t.at.begin + b.at.begin, t.at.end + b.at.begin};
+            p_.tokens.push_back(t);
+        }
+        for (const auto s : known.sentences) { p_.sentences.push_back({s.first + token, s.last + token, s.words}); }
+        for (auto h : known.hits) {
+            h.first += token;
+            h.last += token;
+            hits_.push_back(h);
+        }
+        for (const auto f : known.figures) { p_.figures.push_back(f + token); }
+        auto r           = known.about;
+        r.first_sentence = sentence;
+        r.last_sentence  = static_cast<std::uint32_t>(p_.sentences.size());
+        r.last           = token + (r.last - r.first);
+        r.first          = token;
+        p_.blocks.push_back(r);
+    }
+
     void read_one(const block& b) {
         read_block r;
         r.kind  = b.kind;
@@ -80,21 +106,19 @@ private:
         r.shouted = upper >= 3 && lower * 4 <= upper;
         if (r.kind == block_kind::heading && upper >= 1 && lower == 0) { r.shouted = true; }
         p_.blocks.push_back(r);
+        shipped_.look_up(std::span(p_.tokens).subspan(r.first, r.last - r.first));
+        collect(shipped_, 0, r);
     }
 
-    void collect(const text::lexicon& lexicon, std::uint32_t own) {
-        for (const auto& b : p_.blocks) {
-            matches_.clear();
-            lexicon.find(p_.text, std::span<const text::token>(p_.tokens).subspan(b.first, b.last - b.first), b.first, matches_);
-            const bool announces = b.kind == block_kind::heading || b.words <= 6;
-            for (const auto& m : matches_) {
-                hits_.push_back({lexicon.facts(m.form), m.form, m.first, m.last, &lexicon});
-                if (!announces && is_section(hits_.back().term.bound)) {
-                    hits_.pop_back();
-                    continue;
-                }
-                hits_.back().term.id |= own; // the two lexicons number their terms apart
-            }
+    void collect(const text::lexicon& lexicon, std::uint32_t own, const read_block& b) {
+        matches_.clear();
+        lexicon.find(p_.text, std::span<const text::token>(p_.tokens).subspan(b.first, b.last - b.first), b.first, matches_);
+        const bool announces = b.kind == block_kind::heading || b.words <= 6;
+        for (const auto& m : matches_) {
+            raw_hit hit{lexicon.facts(m.form), m.form, m.first, m.last, own != 0};
+            if (!announces && is_section(hit.term.bound)) { continue; }
+            hit.term.id |= own; // the two lexicons number their terms apart
+            hits_.push_back(hit);
         }
     }
 
@@ -118,7 +142,7 @@ private:
                     p_.signals.push_back({static_cast<signal>(h.term.bound.index), h.first, h.last, sentence});
                 }
             } else if (is_listed(h) && !covered(i)) {
-                p_.terms.push_back({h.from->form(h.form), h.first, h.last});
+                p_.terms.push_back({(h.own ? *style_.extra : shipped_).form(h.form), h.first, h.last});
                 p_.terms.back().term.id = h.term.id;
             }
         }
@@ -169,6 +193,7 @@ private:
     passage&                  p_;
     const settings&           style_;
     const text::lexicon&      shipped_;
+    block_memory*             memory_;
     std::vector<text::match>  matches_;
     std::vector<raw_hit>      hits_;
 };
@@ -251,11 +276,11 @@ inline text::text_counts count_text(const passage& p) {
     return *best >= 4 ? sector_names[static_cast<std::size_t>(best - votes.begin())] : std::string_view{};
 }
 
-inline void read_all(reading& r) {
+inline void read_all(reading& r, block_memory* memory = nullptr) {
     const auto shipped = shipped_lexicon();
     const block whole_title{block_kind::heading, 1, {0, static_cast<std::uint32_t>(r.doc.title.size())}};
     passage_reader(r.title, r.style, shipped).read(part::title, r.doc.title, {&whole_title, 1});
-    passage_reader(r.body, r.style, shipped).read(part::text, r.doc.body.text, r.doc.body.blocks);
+    passage_reader(r.body, r.style, shipped, memory).read(part::text, r.doc.body.text, r.doc.body.blocks);
     tell_sections(r.body);
     r.english     = looks_english(r.body);
     r.counts      = count_text(r.body);
