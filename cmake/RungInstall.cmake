@@ -55,10 +55,6 @@ install(FILES
     DESTINATION "${rung_cmake_dir}" COMPONENT development)
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
 
-if(TARGET rung_program)
-    install(TARGETS rung_program RUNTIME COMPONENT program)
-endif()
-
 if(PROJECT_IS_TOP_LEVEL)
     set(CPACK_GENERATOR DEB)
     set(CPACK_PACKAGE_NAME rung)

@@ -4,10 +4,10 @@
 #include <iostream>
 
 int main() {
-    const auto advert = rung::advert::from_text("Ward Clerk", "You will utilise SystmOne on our PICU.\nA degree is essential.");
-    const auto report = rung::advert::check(advert);
+    auto advert    = rung::advert::from_text("Ward Clerk", "You will be utilising SystmOne on our PICU.\nA degree is essential.");
+    advert.partial = true; // two lines of it: what they leave out is no finding
 
-    for (const auto& finding : report.findings) {
+    for (const auto& finding : rung::advert::check(advert).findings) {
         std::cout << name(finding.level) << ": " << finding.message << '\n';
     }
 }

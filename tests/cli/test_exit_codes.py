@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """0 fine, 1 findings at or over the bar, 2 work that could not be done."""
 
-import os
 import pathlib
 import shutil
+import subprocess
 import unittest
 
 from cli.program import ADVERTS, BARRIER, RUNG, Program
@@ -62,7 +62,6 @@ class ExitCodes(Program):
         sibling = self.folder / "rung-hello"
         sibling.write_text('#!/bin/sh\necho "hello $*"\nexit 7\n')
         sibling.chmod(0o755)
-        import subprocess
         done = subprocess.run([program, "hello", "a b", "c"], capture_output=True, text=True)
         self.assertEqual((done.returncode, done.stdout), (7, "hello a b c\n"))
 
@@ -71,7 +70,7 @@ class ExitCodes(Program):
             text = self.rung("completion", shell).out
             self.assertIn("rung", text)
             if shutil.which(shell):
-                done = __import__("subprocess").run([shell, "-n"], input=text, text=True, capture_output=True)
+                done = subprocess.run([shell, "-n"], input=text, text=True, capture_output=True)
                 self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_jobs_change_nothing(self):

@@ -119,7 +119,7 @@ def rule_6_cmake_lists_what_is_on_disk(house):
         on_disk = {f for f in on_disk if house.exists(f"include/rung/{f}")} | (listed & {"version.hpp"})
         for f in sorted(on_disk ^ listed):
             yield f"src/CMakeLists.txt: {room} {'lacks' if f in on_disk else 'names the missing'} {f}"
-    cmake = "\n".join(house.text(f) for f in house.files if f.endswith("CMakeLists.txt"))
+    cmake = "\n".join(house.text(f) for f in house.files if f.endswith("CMakeLists.txt") or f.startswith("cmake/"))
     words = set(re.split(r"[\s()]+", cmake))
     for f in house.under("tests", ".cpp", ".c") + house.under("examples", ".cpp", ".c") + house.under("src", ".cpp"):
         parts = f.split("/")
@@ -138,6 +138,9 @@ def rule_6_files_stay_under_300_lines(house):
 
 
 def rule_6_readme_begins_with_the_first_example(house):
+    if not house.exists("README.md"):
+        yield "README.md: is missing"
+        return
     blocks = re.findall(r"```cpp\n(.*?)```", house.text("README.md"), re.DOTALL)
     if not blocks or blocks[0] != house.text("examples/first_screen.cpp").split("\n", 1)[1].lstrip("\n"):
         yield "README.md: its first program is not examples/first_screen.cpp (without the SPDX line)"

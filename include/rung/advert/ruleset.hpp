@@ -38,7 +38,7 @@ struct house_style {
     std::vector<std::string>       allowed;    ///< Words and phrases that no list rule reports.
     std::vector<std::string>       answers;    ///< Questions answered once for all, see `answer_names`.
     double                         reading_age_target = 14;
-    civil_date                     as_of;      ///< The day on which pay is compared with the minimum wage; unknown: the newest rate that ships.
+    civil_date                     as_of;      ///< The day on which pay is compared with the minimum wage; unknown: it is not compared.
 };
 
 /// Answers that an employer can give once, so that the question is not asked of every advert.

@@ -106,7 +106,7 @@ private:
         for (auto t = unit.first; t < unit.last; ++t) {
             const auto c = static_cast<unsigned char>(p_.word(t).front()) | 0x20U;
             const auto w = p_.word(t);
-            if (w.size() < 2) { continue; }
+            if (w.size() < 2 || w == "an" || w == "An" || w == "per" || w == "Per" || w == "PER") { continue; }
             const auto second = static_cast<unsigned char>(w[1]) | 0x20U;
             if (c == 'h') { return pay_period::hour; }
             if (c == 'd') { return pay_period::day; }

@@ -53,6 +53,7 @@ struct passage {
     std::vector<read_block>     blocks;
     std::vector<term_hit>       terms;    ///< Terms bound to a rule, in order; silenced ones are gone.
     std::vector<signal_hit>     signals;  ///< In order.
+    std::vector<range>          allowed;  ///< Tokens that a silence for everything, or for short forms, covers.
     std::vector<std::uint32_t>  figures;  ///< Tokens that are numbers, amounts of money or starred out.
     std::uint32_t               professions    = 0; ///< Named.
     std::uint32_t               qualifications = 0; ///< Whose registration or licence is named.
@@ -170,6 +171,14 @@ inline void split_alternatives(std::string_view list, std::vector<std::string>& 
     }
 }
 
+/// What stood at the start of a sentence still does.
+inline void keep_capital(std::string_view quote, std::vector<std::string>& replacements) {
+    if (quote.empty() || quote.front() < 'A' || quote.front() > 'Z') { return; }
+    for (auto& words : replacements) {
+        if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') { words.front() = static_cast<char>(words.front() - 'a' + 'A'); }
+    }
+}
+
 /// "health-and-care" as a reader would say it.
 [[nodiscard]] inline std::string spoken_sector(std::string_view pack) {
     std::string out(pack);
@@ -193,6 +202,7 @@ inline finding* reading::report(rule_index what, const passage& in, std::uint32_
     if (term != nullptr) {
         if ((term->bits & text::term_acronym) == 0) {
             split_alternatives(term->plain, f.replacements);
+            keep_capital(f.quote, f.replacements);
             f.safe = (term->bits & text::term_safe) != 0 && !f.replacements.empty();
         }
         if (!how.level_set && f.level != severity::credit) {

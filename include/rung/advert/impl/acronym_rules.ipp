@@ -55,6 +55,7 @@ private:
         for (std::uint32_t t = 0; t < p.tokens.size(); ++t) {
             while (next_term < p.terms.size() && p.terms[next_term].first < t) { ++next_term; }
             if (!p.tokens[t].is(text::upper_all) && (next_term == p.terms.size() || p.terms[next_term].first != t)) { continue; }
+            if (is_allowed(p, t)) { continue; }
             const term_hit* best = nullptr;
             bool            silent = false;
             std::uint32_t   past = t + 1;
@@ -70,6 +71,13 @@ private:
             if (best != nullptr && past == t + 1 && shouted_word(p, t, best->term.pack == r_.sector)) { continue; }
             add({&p, t, past}, best);
         }
+    }
+
+    [[nodiscard]] static bool is_allowed(const passage& p, std::uint32_t t) noexcept {
+        for (const auto& r : p.allowed) {
+            if (r.begin <= t && t < r.end) { return true; }
+        }
+        return false;
     }
 
     /// Household words, and words that come with the reader's own qualification.
@@ -118,7 +126,10 @@ private:
         const auto what     = business ? rule_index::business_acronym : rule_index::undefined_acronym;
         const bool foreign  = e.term != nullptr && (e.term->term.bits & text::term_own_sector) != 0 && e.term->term.pack != r_.sector;
         bool       first    = true;
+        const passage* in   = nullptr;
         for (const auto& at : e.uses) {
+            if (at.in != in) { first = true; } // the text explains itself, whatever its title says
+            in = at.in;
             auto* f = r_.report(what, *at.in, at.token, at.past, e.term != nullptr ? &e.term->term : nullptr);
             if (f == nullptr) { return; }
             f->first = first;

@@ -49,13 +49,23 @@ inline void put_in_order(std::vector<finding>& findings) {
     return static_cast<int>(std::lround(100.0 * std::exp(-(10.0 * barriers + 4.0 * warnings + hints) / 80.0)));
 }
 
+/// Pay that is missing, vague or in code is one fault, however it shows: taking "competitive" out must not look worse than leaving it.
+[[nodiscard]] inline bool is_unclear_pay(const finding& f) noexcept {
+    const auto is = [&](rule_index r) { return f.rule == &rules()[static_cast<std::size_t>(r)]; };
+    return is(rule_index::no_pay_stated) || is(rule_index::vague_pay) || is(rule_index::grade_code_without_pay);
+}
+
 [[nodiscard]] inline verdict sum_up(const reading& r) {
     verdict  out;
-    unsigned barriers = 0;
-    unsigned warnings = 0;
-    unsigned hints    = 0;
+    unsigned barriers    = 0;
+    unsigned warnings    = 0;
+    unsigned hints       = 0;
+    bool     unclear_pay = false;
     for (const auto& f : r.out) {
-        const unsigned once = f.first ? 1U : 0U;
+        // What an advert leaves out is listed but not weighed: it would make a shorter text look worse.
+        const bool     pay  = is_unclear_pay(f);
+        const unsigned once = f.first && f.located && !pay ? 1U : 0U;
+        unclear_pay         = unclear_pay || pay;
         switch (f.level) {
         case severity::credit: ++out.credit; break;
         case severity::hint: ++out.hint; hints += once; break;
@@ -64,7 +74,7 @@ inline void put_in_order(std::vector<finding>& findings) {
         }
     }
     out.reading_age = r.measured.reading_age;
-    out.openness    = openness_of(barriers, warnings, hints);
+    out.openness    = openness_of(barriers, warnings + (unclear_pay ? 1.0 : 0.0), hints);
     return out;
 }
 

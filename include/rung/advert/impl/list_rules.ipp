@@ -119,6 +119,7 @@ public:
 
     void run(const passage& p) {
         reported_ = {};
+        seen_.clear();
         for (const auto& hit : p.terms) {
             auto what = static_cast<rule_index>(hit.term.bound.index);
             if (what == rule_index::undefined_acronym || what == rule_index::business_acronym) { continue; } // acronym_rules
@@ -127,10 +128,11 @@ public:
             if (p.where == part::title && is_wording(hit.term.bound.index) && what != rule_index::opaque_job_title && what != rule_index::sector_term) { continue; }
             if (what == rule_index::sector_term && r_.entry_level) { what = rule_index::entry_level_jargon; }
             if (what == rule_index::years_of_experience && r_.entry_level) { what = rule_index::experience_for_entry_level; }
-            if (reported_.rule == hit.term.bound.index && hit.first < reported_.last) { continue; } // the tail of what was just reported
+            const auto about = rules_data[hit.term.bound.index].about;
+            if (reported_.about == about && hit.first < reported_.last) { continue; } // the tail of what was just reported
             auto* f = r_.report(what, p, hit.first, hit.last, &hit.term);
             if (f == nullptr) { continue; }
-            reported_ = {hit.term.bound.index, hit.last};
+            reported_ = {about, hit.last};
             f->first = is_new(is_wording(hit.term.bound.index) ? (one_an_advert(what) ? 0x40000000U + hit.term.bound.index : hit.term.id) : asked_for(p, hit));
             if (what == rule_index::years_of_experience && !r_.style.of(what).level_set && number_in(p, hit.first, hit.last) >= 5) { f->level = severity::barrier; }
             if (what == rule_index::insider_experience && in_section(p, hit.first, section::desirable)) { f->level = severity::hint; }
@@ -154,8 +156,8 @@ private:
     }
 
     struct last_report {
-        std::uint16_t rule = 0xFFFFU;
-        std::uint32_t last = 0;
+        family        about = family::other;
+        std::uint32_t last  = 0;
     };
 
     reading&                   r_;

@@ -33,7 +33,7 @@ private:
         if (r_.pay_stated) { return; }
         for (const passage* p : {&r_.title, &r_.body}) {
             for (const auto& hit : p->signals) {
-                if (hit.what != signal::pay_band) { continue; }
+                if (hit.what != signal::pay_band || p->sentence_has(hit.sentence, signal::gcse) || p->sentence_has(hit.sentence, signal::school_grades)) { continue; }
                 if (auto* f = r_.report(rule_index::grade_code_without_pay, *p, hit.first, hit.last)) { f->first = !coded_; }
                 coded_ = true;
             }

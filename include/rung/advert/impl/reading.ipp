@@ -19,7 +19,7 @@ namespace advert::detail {
     return b.what == text::binding::kind::signal && b.index >= static_cast<std::uint16_t>(signal::section_essential) && b.index < static_cast<std::uint16_t>(signal::count_);
 }
 
-[[nodiscard]] inline bool is_listed(const raw_hit& h) noexcept { return h.term.bound.what == text::binding::kind::rule; }
+
 
 /// Wording families, where a longer term makes a shorter one inside it superfluous.
 [[nodiscard]] inline bool is_wording(std::uint16_t rule) noexcept {
@@ -141,7 +141,10 @@ private:
                     ++p_.count[h.term.bound.index];
                     p_.signals.push_back({static_cast<signal>(h.term.bound.index), h.first, h.last, sentence});
                 }
-            } else if (is_listed(h) && !covered(i)) {
+            } else if (h.term.bound.what != text::binding::kind::rule) {
+                const bool short_forms = h.term.bound.what == text::binding::kind::silence_all || h.term.bound.index == static_cast<std::uint16_t>(rule_index::undefined_acronym);
+                if (short_forms) { p_.allowed.push_back({h.first, h.last}); }
+            } else if (!covered(i)) {
                 p_.terms.push_back({(h.own ? *style_.extra : shipped_).form(h.form), h.first, h.last});
                 p_.terms.back().term.id = h.term.id;
             }

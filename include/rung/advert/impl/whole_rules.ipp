@@ -42,6 +42,7 @@ public:
     }
 
     void essentials() {
+        if (r_.doc.partial) { return; }
         std::uint32_t essential = 0;
         std::uint32_t asked     = 0;
         bool          divided   = r_.has(signal::desirable) || r_.has(signal::section_desirable);
@@ -56,7 +57,7 @@ public:
 
     void balance() {
         // Counting coded words is disputed (see the rule's page), so this is off unless an employer asks for it.
-        if (!r_.style.of(rule_index::gender_coded_balance).on) { return; }
+        if (r_.doc.partial || !r_.style.of(rule_index::gender_coded_balance).on) { return; }
         std::uint32_t coded = 0;
         for (const auto& hit : p_.terms) { coded += static_cast<rule_index>(hit.term.bound.index) == rule_index::gender_coded_word ? 1U : 0U; }
         if (coded >= r_.style.limit(rule_index::gender_coded_balance, 3)) { r_.report_whole(rule_index::gender_coded_balance, std::to_string(coded)); }

@@ -65,6 +65,7 @@ private:
         const bool goes_on = next < tokens_.size() && tokens_[next].word != no_word && pair(word, tokens_[next].word);
         if (!alone && !goes_on) { return; }
         const auto index = table_.root(word);
+        if (index == 0) { return; } // two hashes met by chance
         const auto node  = table_.template get<phrase_node>(table_.head.nodes, index);
         accept(node, next);
         if (node.leads_on == 0 || next >= tokens_.size()) { return; }

@@ -6,6 +6,7 @@
 #include <rung/text/packs.hpp>
 #include <rung/text/syllables.hpp>
 
+#include <algorithm>
 #include <array>
 
 RUNG_BEGIN
@@ -191,7 +192,10 @@ RUNG_DECL result<std::string> compile_packs(std::span<const pack_source> packs, 
         for (const auto& line : *lines) {
             const auto               id = table.add_term(line.head, line.note, pack.name, line.bound, line.bits, line.knows);
             std::vector<std::string> variants;
-            if (!detail::unfold(line.head, variants)) { return failure{errc::bad_lexicon, pack.name + ": brackets in " + line.head, {}}; }
+            const bool unfolded = detail::unfold(line.head, variants);
+            std::sort(variants.begin(), variants.end());
+            variants.erase(std::unique(variants.begin(), variants.end()), variants.end());
+            if (!unfolded) { return failure{errc::bad_lexicon, pack.name + ": brackets in " + line.head, {}}; }
             for (const auto& variant : variants) {
                 auto forms = inflections(variant, detail::class_of_form(line.form), line.plain);
                 if ((line.bits & term_acronym) != 0) { forms.push_back({variant + "s", line.plain}); }
