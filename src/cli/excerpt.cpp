@@ -63,7 +63,7 @@ excerpt excerpt_of(std::string_view text, range block, range at, std::size_t wid
     if (wide + 12 >= width) {
         // A whole sentence: how it begins and how it ends is enough to find it.
         const auto half = width / 2 > 4 ? width / 2 - 4 : 4;
-        out.words       = wide <= width ? words : head(words, half) + " " + tail(words, half).substr(wide <= width ? 0 : ellipsis.size());
+        out.words       = wide <= width ? words : head(words, half) + tail(words, half).substr(ellipsis.size());
         return out;
     }
     auto before      = flat(slice(text, {block.begin, at.begin}));

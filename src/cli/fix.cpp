@@ -4,6 +4,7 @@
 #include "check_options.hpp"
 #include "check_command.hpp"
 #include "commands.hpp"
+#include "display.hpp"
 #include "output.hpp"
 
 #include <algorithm>
@@ -126,7 +127,7 @@ int fix_files(const check_options& options, const check_setting& with, const std
         } else if (options.diff) {
             out.write(unified_diff(path.path, made->before, made->after));
         } else if (made->changes > 0) {
-            out.write(path.path + ": " + std::to_string(made->changes) + (made->changes == 1 ? " replacement\n" : " replacements\n"));
+            out.write(printable(path.path) + ": " + std::to_string(made->changes) + (made->changes == 1 ? " replacement\n" : " replacements\n"));
         }
     }
     return finish(out, failed ? 2 : 0);

@@ -42,10 +42,12 @@ picked pick(const advert::report& report, std::size_t most, const std::vector<bo
     std::vector<std::string> terms;
     std::vector<bool>        taken(all.size(), false);
     const auto               same_rule = [&](std::size_t i) { return std::ranges::count_if(out.shown, [&](std::size_t s) { return all[s].rule == all[i].rule; }); };
+    // What an advert leaves out is a long list for most: one of them at a time.
+    const auto lacks = [&](std::size_t i) { return !all[i].located && all[i].level == severity::hint; };
     for (const bool second_round : {false, true}) {
         for (const auto i : rest) {
             if (out.shown.size() >= most || taken[i]) { continue; }
-            if (!second_round && same_rule(i) >= 2) { continue; }
+            if (!second_round && (same_rule(i) >= 2 || (lacks(i) && std::ranges::any_of(out.shown, lacks)))) { continue; }
             auto term = all[i].located ? lower_ascii(all[i].quote) : std::string(all[i].rule->id);
             if (std::ranges::find(terms, term) != terms.end()) { continue; }
             terms.push_back(std::move(term));

@@ -21,7 +21,7 @@ struct picked {
     folded_counts            folded;
 };
 
-/// Chooses what a busy recruiter should read: at most `most` findings, one a term, no rule more than twice while others wait; first what
+/// Chooses what a busy recruiter should read: at most `most` findings, one a term, no rule more than twice and one hint on what is missing while others wait; first what
 /// keeps people from applying, then what they may not understand, then wording. `except[i]` leaves finding i out. `most` 0 shows all.
 [[nodiscard]] picked pick(const advert::report& report, std::size_t most, const std::vector<bool>& except);
 

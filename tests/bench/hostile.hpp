@@ -48,6 +48,22 @@ inline std::string definitions() {
     return out;
 }
 
+/// What reads as English, so that no rule is spared, and has a sign of everything the rules look for. Each piece comes 10^5 times.
+inline std::string in_prose(std::string (*piece)(std::size_t)) {
+    std::string out =
+        "Essential criteria: you must have a degree, or no degree at all is needed. We pay for your DBS check and your travel to interview. We have "
+        "been here for 20 years. A car is provided, and driving is part of the job. \xC2\xA3" "24,000 a year pro rata, plus commission. Training "
+        "is given. GCSEs or equivalent experience are desirable. You will be a member of the team. Women are welcome to apply.\n\n";
+    for (std::size_t i = 0; i < million / 10; ++i) { out += "and you will be in the " + piece(i) + (i % 8 == 7 ? " for us.\n" : " "); }
+    return out;
+}
+
+inline std::string capitals(std::size_t i) {
+    std::string out;
+    for (int k = 0; k < 4; ++k, i /= 26) { out += static_cast<char>('A' + i % 26); }
+    return out;
+}
+
 inline std::vector<hostile_input> hostile_inputs() {
     using enum hostile_as;
     return {
@@ -106,6 +122,23 @@ inline std::vector<hostile_input> hostile_inputs() {
         {"almost a phrase, again and again", text, [] { return times(300'000, "in the in order "); }},
         {"one sentence of 1 MB", text, [] { return times(100'000, "and then we go "); }},
         {"10^6 NUL bytes", text, [] { return std::string(million, '\0'); }},
+        {"prose with one acronym", text, [] { return in_prose([](std::size_t) -> std::string { return "PICU"; }); }},
+        {"prose with different acronyms", text, [] { return in_prose(capitals); }},
+        {"prose with definitions", text, [] { return in_prose([](std::size_t i) { return "Alpha Bravo Charlie (" + capitals(i) + ")"; }); }},
+        {"prose with known acronyms", text, [] { return in_prose([](std::size_t) -> std::string { return "GCSE and NVQ and BTEC"; }); }},
+        {"prose with amounts", text, [] { return in_prose([](std::size_t i) { return "\xC2\xA3" + std::to_string(i); }); }},
+        {"prose with hourly pay", text, [] { return in_prose([](std::size_t) -> std::string { return "salary of \xC2\xA3" "9 an hour"; }); }},
+        {"prose with numbers", text, [] { return in_prose([](std::size_t i) { return std::to_string(i); }); }},
+        {"prose with degrees", text, [] { return in_prose([](std::size_t) -> std::string { return "degree"; }); }},
+        {"prose with degrees, one a sentence", text, [] { return in_prose([](std::size_t) -> std::string { return "place. A degree is essential. So"; }); }},
+        {"prose with degrees, one sentence", text, [] { return times(million / 10, "you must have a degree and "); }},
+        {"prose with GCSEs", text, [] { return in_prose([](std::size_t) -> std::string { return "five GCSEs"; }); }},
+        {"prose with years", text, [] { return in_prose([](std::size_t i) { return "at least " + std::to_string(i) + " years' experience"; }); }},
+        {"prose with jargon", text, [] { return in_prose([](std::size_t) -> std::string { return "stakeholders to utilise"; }); }},
+        {"prose with licences", text, [] { return in_prose([](std::size_t) -> std::string { return "full driving licence"; }); }},
+        {"prose with memberships", text, [] { return in_prose([](std::size_t) -> std::string { return "MCIPD"; }); }},
+        {"prose with brackets", text, [] { return in_prose([](std::size_t) -> std::string { return "((((("; }); }},
+        {"prose with rare words", text, [] { return in_prose([](std::size_t i) { return "q" + std::to_string(i) + " quaxology"; }); }},
         {"10^6 unknown words", text,
          [] {
              std::string out;

@@ -97,7 +97,12 @@ private:
         if (f != nullptr && age >= target + 5 && !r_.style.of(rule_index::reading_age).level_set) { f->level = severity::warning; }
     }
 
-    void credit_plain() { r_.report_whole(rule_index::positive_plain); }
+    /// Short sentences alone are not plain words.
+    void credit_plain() {
+        unsigned puzzling = 0;
+        for (const auto& f : r_.out) { puzzling += f.first && (f.rule->about == family::acronym || f.rule->about == family::jargon || f.rule->about == family::wordy) ? 1U : 0U; }
+        if (puzzling <= 3) { r_.report_whole(rule_index::positive_plain); }
+    }
 
     void length() {
         std::uint32_t words = 0;

@@ -14,7 +14,7 @@ public:
     void credits() {
         if (r_.pay_stated) { r_.report_whole(rule_index::positive_pay); }
         constexpr struct { signal what; rule_index rule; } rows[] = {
-            {signal::flexible, rule_index::positive_flexible}, {signal::job_share, rule_index::positive_job_share}, {signal::equivalent, rule_index::positive_equivalent_route},
+            {signal::flexible, rule_index::positive_flexible}, {signal::job_share, rule_index::positive_job_share},
             {signal::training, rule_index::positive_training}, {signal::adjustments, rule_index::positive_adjustments}, {signal::contact, rule_index::positive_contact},
             {signal::process, rule_index::positive_process}, {signal::background, rule_index::positive_background}, {signal::travel_paid, rule_index::positive_travel_costs},
             {signal::guaranteed_interview, rule_index::positive_guaranteed_interview}, {signal::potential, rule_index::positive_potential},
@@ -23,6 +23,7 @@ public:
         for (const auto& row : rows) {
             if (const auto* hit = p_.find(row.what)) { r_.report(row.rule, p_, hit->first, hit->last); }
         }
+        equivalent_route();
         if (explained_) { r_.report_whole(rule_index::positive_explains); }
     }
 
@@ -66,6 +67,20 @@ public:
     void explained() { explained_ = true; }
 
 private:
+    /// Another route counts where there is a paper to go round.
+    void equivalent_route() {
+        if (!p_.has(signal::equivalent)) { return; }
+        for (const auto& hit : p_.signals) {
+            if (hit.what != signal::equivalent) { continue; }
+            for (const auto paper : {signal::degree, signal::degree_level, signal::subject_degree, signal::postgraduate, signal::gcse}) {
+                if (p_.sentence_has(hit.sentence, paper)) {
+                    r_.report(rule_index::positive_equivalent_route, p_, hit.first, hit.last);
+                    return;
+                }
+            }
+        }
+    }
+
     [[nodiscard]] static bool told(const field& f) noexcept { return f.state == field_state::present; }
 
     /// One finding that names all of what a reader must guess.

@@ -140,7 +140,7 @@ rung_result rung_version(rung_version_info* out) noexcept {
 
 rung_text rung_result_name(rung_result code) noexcept { return rung::c::view(rung::name(static_cast<rung::errc>(code))); }
 
-rung_text rung_result_sentence(rung_result code) noexcept { return rung::c::view(rung::sentence(static_cast<rung::errc>(code))); }
+rung_text rung_result_sentence(rung_result code) noexcept { return rung::c::view(rung::describe(static_cast<rung::errc>(code))); }
 
 size_t rung_rule_count(void) noexcept { return rung::advert::rules().size(); }
 
