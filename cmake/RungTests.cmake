@@ -2,7 +2,17 @@
 # The kinds of test that stand beside a header, told by suffix: x.test.cpp, x.reject.cpp, x.fuzz.cpp, x.bench.cpp; x.test.c is C.
 # Labels: `ctest -L quick` is what every commit runs, `ctest -L nightly` what takes hours.
 include_guard()
-include(GoogleTest)
+include(GoogleTest) # tests/c uses it
+
+# rung_discover(<target> <folder> <label>): a ctest row for each suite of a GoogleTest program, named <mode>.<folder>.<suite>.
+function(rung_discover target folder label)
+    set(rows "${CMAKE_CURRENT_BINARY_DIR}/${target}_rows.cmake")
+    set(script "${PROJECT_SOURCE_DIR}/cmake/RungDiscover.cmake")
+    add_custom_command(TARGET ${target} POST_BUILD BYPRODUCTS "${rows}" VERBATIM COMMAND ${CMAKE_COMMAND}
+        -D "PROGRAM=$<TARGET_FILE:${target}>" -D "PREFIX=${rung_mode}${folder}." -D LABEL=${label} -D "OUT=${rows}" -P "${script}")
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${script}")
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${rows}")
+endfunction()
 
 # rung_test(<folder> [USES <room>...] [LABEL nightly] SOURCES <x.test.cpp>...)
 # One executable a folder: linking is cheap, GoogleTest's header is not.
@@ -23,7 +33,7 @@ function(rung_test folder)
     target_compile_definitions(${target} PRIVATE RUNG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(${target} PRIVATE GTest::gtest_main)
     rung_face(${target} ${test_USES})
-    gtest_discover_tests(${target} TEST_PREFIX "${rung_mode}${folder}." NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES LABELS ${test_LABEL} TIMEOUT 300)
+    rung_discover(${target} ${folder} ${test_LABEL})
 endfunction()
 
 # rung_test_c(<folder> SOURCES <x.test.c>...): each a program of its own against rung::c, in C11, for what a C compiler must accept.

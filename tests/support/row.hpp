@@ -10,4 +10,4 @@
 #define RUNG_ROWS(suite, row_type, rows)                                                                                       \
     inline void PrintTo(const row_type& r, std::ostream* out) { *out << r.name; }                                              \
     class suite : public testing::TestWithParam<row_type> {};                                                                  \
-    INSTANTIATE_TEST_SUITE_P(, suite, testing::ValuesIn(rows), [](const auto& row_info) { return std::string(row_info.param.name); })
+    INSTANTIATE_TEST_SUITE_P(row, suite, testing::ValuesIn(rows), [](const auto& row_info) { return std::string(row_info.param.name); })

@@ -76,8 +76,10 @@ public:
             const auto& token  = p_.tokens[t];
             const bool  money  = token.kind == text::token_kind::money;
             const bool  masked = token.is(text::masked);
-            const auto* unit = near(signal::pay_unit, t, 0, 7);
+            // A bare number is pay only where the unit follows at once: "12.50 an hour", not "75 patients within an hour".
+            const auto* unit = near(signal::pay_unit, t, 0, money || masked ? 7 : ranged_number(t) ? 4 : 1);
             const auto* word = near(signal::pay_word, t, 14, 5);
+            const bool  beside = near(signal::pay_word, t, 3, 1) != nullptr;
             if (!money && unit == nullptr && !(masked && (word != nullptr || p_.where == part::title)) && !(word != nullptr && amount_of(p_.word(t)) >= 9000)) { continue; }
             if (near(signal::not_pay, t, 4, 3) != nullptr) { continue; }
             pay_figure f;
@@ -85,7 +87,7 @@ public:
             f.token  = t;
             f.amount = masked ? 0 : amount_of(p_.word(t));
             f.per    = unit != nullptr ? period(*unit) : pay_period::unknown;
-            if (!plausible(f, unit != nullptr, word != nullptr, money)) { continue; }
+            if (!plausible(f, unit != nullptr, word != nullptr, beside && money)) { continue; }
             if (f.per == pay_period::unknown && f.amount >= 8000) { f.per = pay_period::year; }
             f.earned_extra = near(signal::commission, t, 3, 3) != nullptr;
             out.push_back(f);
@@ -118,12 +120,13 @@ private:
         return pay_period::unknown;
     }
 
-    [[nodiscard]] bool plausible(const pay_figure& f, bool unit, bool word, bool money) const noexcept {
+    [[nodiscard]] bool plausible(const pay_figure& f, bool unit, bool word, bool beside) const noexcept {
+        const bool money = p_.tokens[f.token].kind == text::token_kind::money;
         if (f.amount == 0) { return unit || word || money; } // masked
         if (f.per == pay_period::hour) { return f.amount >= 3 && f.amount < 400; }
         if (unit) { return f.amount >= 20; }
         const bool annual = f.amount >= 9000 && f.amount <= 400'000;
-        if (word) { return annual || (f.amount >= 5 && f.amount < 100); }
+        if (word && (annual || (beside && f.amount >= 5 && f.amount < 100))) { return true; }
         return annual && money && (p_.where == part::title || alone(f.token) || ranged(f.token));
     }
 
@@ -131,6 +134,11 @@ private:
     [[nodiscard]] bool alone(std::uint32_t t) const noexcept {
         const auto* b = p_.block_of(t);
         return b != nullptr && b->words <= 14;
+    }
+
+    /// The lower end of "12 - 14 an hour".
+    [[nodiscard]] bool ranged_number(std::uint32_t t) const noexcept {
+        return t + 2 < p_.tokens.size() && p_.tokens[t + 2].kind == text::token_kind::number && (p_.mark_at(t + 1) == '-' || p_.mark_at(t + 1) == '\xE2' || p_.word(t + 1) == "to");
     }
 
     /// One end of "£x - £y".

@@ -9,6 +9,7 @@
 #include <rung/advert/impl/reading_rules.ipp>
 #include <rung/advert/impl/requirement_rules.ipp>
 #include <rung/advert/impl/whole_rules.ipp>
+#include <rung/advert/impl/years_rule.ipp>
 
 #include <algorithm>
 #include <cmath>
@@ -92,6 +93,7 @@ inline void run_rules(reading& r) {
     acronym_rules(r).run();
     rare_words(r).run();
     requirement_rules(r).run();
+    years_rule(r).run();
     pay.run();
     reading_rules(r).run();
     whole.essentials();

@@ -47,11 +47,27 @@ private:
                 if (static_cast<rule_index>(hit.term.bound.index) == rule_index::vague_pay) { return; } // the phrase itself is reported
             }
         }
-        if (const auto* unpaid = r_.body.find(signal::own_account)) {
-            static_cast<void>(unpaid);
-            return; // a volunteer's or franchise role: there is no pay to state
-        }
+        if (r_.has(signal::own_account)) { return; } // a volunteer's or franchise role: there is no pay to state
+        if (empty_promise()) { return; }
         r_.report_whole(rule_index::no_pay_stated);
+    }
+
+    /// "Salary: on application", "Rates: NMW rising", "£competitive": the place where pay would stand, and no figure in it.
+    [[nodiscard]] bool empty_promise() {
+        const auto& p = r_.body;
+        for (const auto& b : p.blocks) {
+            if (b.last - b.first < 2 || b.words > 16) { continue; }
+            for (auto t = b.first; t + 1 < b.last; ++t) {
+                if (p.mark_at(t) == '$' || (p.mark_at(t) == '\xC2' && p.word(t) == "\xC2\xA3")) {
+                    return r_.report(rule_index::vague_pay, p, t, std::min(t + 4, b.last)) != nullptr;
+                }
+            }
+            const auto label = p.word(b.first);
+            const bool pay   = label == "Salary" || label == "SALARY" || label == "Pay" || label == "PAY" || label == "Rate" || label == "Rates" || label == "Package" || label == "Remuneration" || label == "Wage" || label == "Wages";
+            const bool named = pay && (p.mark_at(b.first + 1) == ':' || p.mark_at(b.first + 1) == '-');
+            if (named && b.last > b.first + 2) { return r_.report(rule_index::vague_pay, p, b.first + 2, b.last) != nullptr; }
+        }
+        return false;
     }
 
     void commission() {
@@ -81,7 +97,7 @@ private:
     void wide(const pay_figure& low, const pay_figure& high) {
         if (low.in != high.in || high.token > low.token + 3 || low.amount <= 0 || high.earned_extra) { return; }
         if (low.per != high.per && low.per != pay_period::unknown) { return; }
-        if (high.amount > low.amount * (1 + r_.style.limit(rule_index::wide_pay_range, 30) / 100) && high.amount < low.amount * 6) {
+        if (high.amount > low.amount * (1 + r_.style.limit(rule_index::wide_pay_range, 50) / 100) && high.amount < low.amount * 6) {
             r_.report(rule_index::wide_pay_range, *low.in, low.token, high.token + 1);
         }
     }
