@@ -6,7 +6,7 @@ string(REGEX MATCHALL "\n[A-Za-z_][A-Za-z0-9_/]*\\." suites "\n${listed}")
 set(out "")
 foreach(suite IN LISTS suites)
     string(REGEX REPLACE "^\n|\\.$" "" suite "${suite}")
-    string(REGEX REPLACE "^row/" "" name "${suite}")
+    string(REGEX REPLACE "^row/(.*)" "\\1.rows" name "${suite}")
     string(APPEND out "add_test([==[${PREFIX}${name}]==] [==[${PROGRAM}]==] [==[--gtest_filter=${suite}.*]==] --gtest_brief=1)\n"
         "set_tests_properties([==[${PREFIX}${name}]==] PROPERTIES LABELS [==[${LABEL}]==] TIMEOUT 300)\n")
 endforeach()

@@ -14,6 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 int main(int argc, char** argv) {
     unsigned files = 0;
     for (int i = 1; i < argc; ++i) {
+        if (!std::filesystem::is_directory(argv[i])) { continue; }
         for (const auto& entry : std::filesystem::recursive_directory_iterator(argv[i])) {
             if (!entry.is_regular_file()) { continue; }
             std::ifstream     in(entry.path(), std::ios::binary);

@@ -89,7 +89,7 @@ public:
             f.per    = unit != nullptr ? period(*unit) : pay_period::unknown;
             if (!plausible(f, unit != nullptr, word != nullptr, beside && money)) { continue; }
             if (f.per == pay_period::unknown && f.amount >= 8000) { f.per = pay_period::year; }
-            f.earned_extra = near(signal::commission, t, 3, 3) != nullptr;
+            f.earned_extra = is_extra(t);
             out.push_back(f);
         }
     }
@@ -124,6 +124,13 @@ private:
         const bool money = p_.tokens[f.token].kind == text::token_kind::money;
         if (f.amount == 0) { return unit || word || money; } // masked
         if (f.per == pay_period::hour) { return f.amount >= 3 && f.amount < 400; }
+        switch (f.per) { // less than this is a saving, a fee or an allowance
+        case pay_period::day: return f.amount >= 30;
+        case pay_period::week: return f.amount >= 60;
+        case pay_period::month: return f.amount >= 300;
+        case pay_period::year: return f.amount >= 4000;
+        default: break;
+        }
         if (unit) { return f.amount >= 20; }
         const bool annual = f.amount >= 9000 && f.amount <= 400'000;
         if (word && (annual || (beside && f.amount >= 5 && f.amount < 100))) { return true; }
@@ -134,6 +141,16 @@ private:
     [[nodiscard]] bool alone(std::uint32_t t) const noexcept {
         const auto* b = p_.block_of(t);
         return b != nullptr && b->words <= 14;
+    }
+
+    /// "OTE £55k", "£65k OTE": on-target earnings, unless "basic" stands beside the figure too.
+    [[nodiscard]] bool is_extra(std::uint32_t t) const noexcept {
+        for (auto i = t > 2 ? t - 2 : 0; i <= t + 1 && i < p_.tokens.size(); ++i) {
+            for (const std::string_view base : {"basic", "Basic", "base", "Base", "basis"}) {
+                if (p_.word(i) == base) { return false; }
+            }
+        }
+        return near(signal::commission, t, 2, 0) != nullptr || near(signal::commission, t, 0, 1) != nullptr;
     }
 
     /// The lower end of "12 - 14 an hour".

@@ -6,6 +6,16 @@
 RUNG_BEGIN
 namespace advert::detail {
 
+/// "We are looking for", "we need": the sentence turns from the employer to the reader.
+[[nodiscard]] inline bool is_looking(const passage& p, std::uint32_t we) noexcept {
+    for (auto t = we + 1; t < we + 4 && t < p.tokens.size(); ++t) {
+        for (const std::string_view verb : {"looking", "need", "seek", "seeking", "want", "require", "ask", "expect", "would", "'re", "re", "recruiting", "hiring", "searching", "now"}) {
+            if (p.word(t) == verb) { return true; }
+        }
+    }
+    return false;
+}
+
 /// "Our 20 years' experience": what is said of the employer is no demand on the reader.
 [[nodiscard]] inline bool said_of_employer(const passage& p, std::uint32_t first) noexcept {
     const auto& sentence = p.sentences[std::min<std::size_t>(p.sentence_of(first), p.sentences.size() - 1)];
@@ -13,11 +23,19 @@ namespace advert::detail {
     for (auto t = from; t < first; ++t) {
         const auto word = p.word(t);
         if (p.tokens[t].kind == text::token_kind::mark) { continue; }
-        for (const std::string_view employer : {"our", "Our", "we", "We", "company", "firm", "organisation", "business", "practice", "client", "Trust", "team", "has", "us", "its", "with over", "established"}) {
-            if (word == employer) { return true; }
+        for (const std::string_view employer : {"our", "Our", "we", "We", "company", "firm", "organisation", "business", "practice", "client", "Trust", "team", "has", "us", "its", "established", "colleagues",
+                                                "beside", "alongside", "learn", "serving", "supporting", "funding"}) {
+            if (word == employer && !is_looking(p, t)) { return true; }
         }
     }
     return false;
+}
+
+/// "With 40 years' experience, we know …": the owner of the years comes right after them.
+[[nodiscard]] inline bool employer_follows(const passage& p, std::uint32_t last) noexcept {
+    if (p.mark_at(last) != ',' || last + 1 >= p.tokens.size()) { return false; }
+    const auto word = p.word(last + 1);
+    return word == "we" || word == "our" || word == "the";
 }
 
 [[nodiscard]] inline bool in_section(const passage& p, std::uint32_t token, section what) noexcept {
@@ -57,9 +75,9 @@ namespace advert::detail {
     case rule_index::extensive_experience:
     case rule_index::track_record:
     case rule_index::seasoned:
-        return !said_of_employer(p, hit.first) && !in_section(p, hit.first, section::about) && !in_section(p, hit.first, section::benefits) && !p.sentence_has(sentence, signal::company_years) &&
+        return !said_of_employer(p, hit.first) && !employer_follows(p, hit.last) && !in_section(p, hit.first, section::about) && !in_section(p, hit.first, section::benefits) && !p.sentence_has(sentence, signal::company_years) &&
                !p.sentence_has(sentence, signal::not_needed);
-    case rule_index::degree_class: return !p.sentence_has(sentence, signal::not_needed);
+    case rule_index::degree_class: return !p.sentence_has(sentence, signal::not_needed) && !p.sentence_has(sentence, signal::equivalent);
     case rule_index::selective_university:
     case rule_index::school_grades:
     case rule_index::insider_employers:

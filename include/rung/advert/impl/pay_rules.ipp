@@ -32,9 +32,11 @@ private:
     void grade_code() {
         if (r_.pay_stated) { return; }
         for (const passage* p : {&r_.title, &r_.body}) {
+            bool first = true;
             for (const auto& hit : p->signals) {
                 if (hit.what != signal::pay_band || p->sentence_has(hit.sentence, signal::gcse) || p->sentence_has(hit.sentence, signal::school_grades)) { continue; }
-                if (auto* f = r_.report(rule_index::grade_code_without_pay, *p, hit.first, hit.last)) { f->first = !coded_; }
+                if (auto* f = r_.report(rule_index::grade_code_without_pay, *p, hit.first, hit.last)) { f->first = first; }
+                first  = false;
                 coded_ = true;
             }
         }
@@ -47,7 +49,7 @@ private:
                 if (static_cast<rule_index>(hit.term.bound.index) == rule_index::vague_pay) { return; } // the phrase itself is reported
             }
         }
-        if (r_.has(signal::own_account)) { return; } // a volunteer's or franchise role: there is no pay to state
+        if (r_.title.has(signal::own_account)) { return; } // a volunteer's or franchise role: there is no pay to state
         if (empty_promise()) { return; }
         r_.report_whole(rule_index::no_pay_stated);
     }

@@ -32,9 +32,27 @@ private:
     /// A route for people without the paper, in the same sentence or in one that begins with "or" right after.
     [[nodiscard]] bool with(std::uint32_t sentence, signal s) const noexcept {
         if (p_.sentence_has(sentence, s)) { return true; }
-        if (sentence + 1 >= p_.sentences.size() || !p_.sentence_has(sentence + 1, s)) { return false; }
-        const auto first = p_.word(p_.sentences[sentence + 1].first);
-        return first == "or" || first == "Or" || first == "OR";
+        return s == signal::equivalent && sentence + 1 < p_.sentences.size() && p_.sentence_has(sentence + 1, s) && same_block(sentence, sentence + 1);
+    }
+    [[nodiscard]] bool same_block(std::uint32_t a, std::uint32_t b) const noexcept {
+        return p_.block_of(p_.sentences[a].first) == p_.block_of(p_.sentences[b].first);
+    }
+
+    /// "… or have picked up the same skills at work": whatever the words, "or" and then work, skills or experience before the sentence ends.
+    [[nodiscard]] bool or_learned(const signal_hit& hit) const noexcept {
+        if (hit.sentence >= p_.sentences.size()) { return false; }
+        const auto last = p_.sentences[hit.sentence].last;
+        for (auto t = hit.last; t < last; ++t) {
+            if (p_.word(t) != "or" && p_.word(t) != "Or") { continue; }
+            for (auto u = t + 1; u < last && u < t + 11; ++u) {
+                const auto w = p_.word(u);
+                if (w == "degree" || w == "masters" || w == "PhD" || w == "MSc" || w == "graduate" || w == "HND" || w == "HNC") { break; }
+                for (const std::string_view learned : {"work", "works", "worked", "job", "jobs", "skills", "skill", "experience", "trained", "knowledge", "learned", "learnt", "apprenticeship", "vocational", "training", "like"}) {
+                    if (w == learned) { return true; }
+                }
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] strength asked(const signal_hit& hit) const noexcept {
@@ -70,7 +88,7 @@ private:
         if (hit.sentence == last_degree_ || (!beyond && p_.sentence_has(hit.sentence, signal::degree_class)) || is_schoolmaster(hit)) { return; }
         if (hit.what == signal::degree_level && r_.title.has(signal::degree_level) && hit.sentence < 3) { return; } // the title again
         if (const auto* b = p_.block_of(hit.first); b != nullptr && (b->in == section::benefits || b->in == section::about || b->in == section::duties)) { return; }
-        if (with(hit.sentence, signal::equivalent) || said_of_employer(p_, hit.first)) { return; }
+        if (with(hit.sentence, signal::equivalent) || or_learned(hit) || (hit.first > 0 && (p_.word(hit.first - 1) == "our" || p_.word(hit.first - 1) == "Our"))) { return; }
         const auto how = asked(hit);
         if (how == strength::none) { return; }
         last_degree_ = hit.sentence;
@@ -98,7 +116,7 @@ private:
 
     void gcse(const signal_hit& hit) {
         if (r_.apprenticeship || r_.licensed || hit.sentence == last_gcse_ || p_.sentence_has(hit.sentence, signal::not_needed)) { return; }
-        if (with(hit.sentence, signal::equivalent) || with(hit.sentence, signal::equivalent_bare)) { return; }
+        if (with(hit.sentence, signal::equivalent) || with(hit.sentence, signal::equivalent_bare) || or_learned(hit)) { return; }
         if (asked(hit) == strength::none) { return; }
         last_gcse_ = hit.sentence;
         r_.report(rule_index::gcse_grades, p_, hit.first, hit.last);

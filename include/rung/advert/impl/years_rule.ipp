@@ -54,8 +54,8 @@ private:
         const auto* b = p_.block_of(first);
         if (b == nullptr || b->in == section::about || b->in == section::benefits || b->in == section::apply || b->kind == block_kind::heading) { return false; }
         const auto sentence = p_.sentence_of(first);
-        if (said_of_employer(p_, first) || p_.sentence_has(sentence, signal::company_years) || p_.sentence_has(sentence, signal::not_needed)) { return false; }
-        for (const std::string_view other : {"old", "of", "ago", "contract", "fixed", "plan", "course", "programme", "apprenticeship", "lease", "from", "maternity", "placement", "time", "and", "post", "period"}) {
+        if (said_of_employer(p_, first) || employer_follows(p_, last) || p_.sentence_has(sentence, signal::company_years) || p_.sentence_has(sentence, signal::not_needed)) { return false; }
+        for (const std::string_view other : {"old", "of", "ago", "contract", "fixed", "plan", "course", "programme", "apprenticeship", "lease", "from", "maternity", "placement", "time", "and", "post", "period", "funding", "work", "prison", "history", "warranty", "pay", "later", "running"}) {
             if (word_at(last) == other && !(other == "of" && (word_at(last + 1) == "experience" || p_.sentence_has(sentence, signal::required)))) { return false; }
         }
         for (auto t = first > 3 ? first - 3 : 0; t < first; ++t) {
@@ -64,11 +64,18 @@ private:
             }
         }
         const auto next    = word_at(last);
+        const bool reader = p_.sentence_has(sentence, signal::required) || p_.sentence_has(sentence, signal::must) || p_.sentence_has(sentence, signal::address_reader) || label_before(first);
         const bool leads   = next == "in" || next == "as" || next == "on" || next == "at" || next == "with" || next == "minimum" || next == "working" || next == "within" || p_.mark_at(last) == '+';
         const bool section = b->in == section::essential || b->in == section::desirable || b->in == section::person;
         if (b->kind == block_kind::list_item && b->in != section::duties && first < b->first + 2) { return true; } // the point begins with it
-        if (leads && (section || b->kind == block_kind::list_item || p_.sentence_has(sentence, signal::required))) { return true; }
+        if (leads && (section || b->kind == block_kind::list_item || reader)) { return true; }
+        if (label_before(first)) { return true; }
         return section && p_.sentence_has(sentence, signal::experience);
+    }
+
+    /// "Experience: 5 yrs".
+    [[nodiscard]] bool label_before(std::uint32_t first) const noexcept {
+        return first > 1 && p_.mark_at(first - 1) == ':' && (p_.word(first - 2) == "Experience" || p_.word(first - 2) == "EXPERIENCE" || p_.word(first - 2) == "experience");
     }
 
     [[nodiscard]] bool reported(std::size_t count, std::uint32_t first, std::uint32_t last) const noexcept {
