@@ -58,6 +58,7 @@ function(rung_room name)
         POSITION_INDEPENDENT_CODE ON
         CXX_VISIBILITY_PRESET hidden
         VISIBILITY_INLINES_HIDDEN ON
+        INSTALL_RPATH "$ORIGIN" # installed rooms find each other wherever they are put
         DEFINE_SYMBOL "" # so that static and shared builds share their ccache entries
         RUNG_USES "${room_USES}"
         RUNG_VENDOR "${room_VENDOR}"

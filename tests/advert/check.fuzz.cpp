@@ -122,6 +122,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto  report = rung::advert::check(doc, rules);
     look_at(report, doc);
     same(report, rung::advert::check(doc, rules));
+    static rung::advert::live_check shipped;
+    static rung::advert::live_check houses(house());
+    same(report, ((how & 64U) != 0 ? houses : shipped)(doc)); // it remembers the blocks of other inputs
     look_at(rung::advert::locate(report, doc, doc.title, source), std::max(source.size(), doc.title.size()));
     return 0;
 }

@@ -53,7 +53,7 @@ namespace advert::detail {
     const auto& token = p.tokens[t];
     if (token.kind != text::token_kind::word || !token.is(text::upper_all) || token.is(text::masked)) { return false; }
     const auto w = stem(p.word(t), token);
-    if (w.size() < 2 || w.size() > 5 || is_roman(w) || is_postcode(p, t)) { return false; }
+    if (w.size() < 2 || w.size() > 5 || is_roman(w) || w == "XYZ" || w == "ABC" || is_postcode(p, t)) { return false; }
     if (text::lexicon::size_grade(token) != 0) { return false; } // an ordinary word, shouted
     const auto* b = p.block_of(t);
     if (b == nullptr || b->shouted) { return false; }

@@ -125,6 +125,30 @@ namespace advert::detail {
     return false;
 }
 
+/// The advert explains the term itself: "called the trial master file", "good clinical practice (GCP), the rules that …", "snagging: finding …".
+[[nodiscard]] inline bool is_glossed(const passage& p, const term_hit& hit) noexcept {
+    for (auto t = hit.first > 2 ? hit.first - 2 : 0; t < hit.first; ++t) {
+        const auto w = p.word(t);
+        if (w == "called" || w == "named" || w == "(") { return w != "(" || t + 1 == hit.first; }
+    }
+    if (hit.first > 2 && p.word(hit.first - 2) == "known" && p.word(hit.first - 1) == "as") { return true; }
+    auto next = hit.last;
+    if (p.mark_at(next) == '(') {
+        const bool short_form = next + 2 < p.tokens.size() && p.tokens[next + 1].is(text::upper_all) && p.mark_at(next + 2) == ')';
+        if (!short_form) { return next + 1 < p.tokens.size() && p.tokens[next + 1].kind == text::token_kind::word; }
+        next += 3;
+    }
+    if (p.mark_at(next) != ',' && p.mark_at(next) != '-' && p.mark_at(next) != '\xE2') { return false; }
+    const auto after = next + 1 < p.tokens.size() ? p.word(next + 1) : std::string_view{};
+    const auto then  = next + 2 < p.tokens.size() ? p.word(next + 2) : std::string_view{};
+    return after == "which" || after == "meaning" || (after == "that" && then == "is") || (after == "i.e" || after == "i.e.") || (after == "or" && then != "and" && p.tokens[hit.first].kind == text::token_kind::word && then == "in");
+}
+
+/// The first short line of a text is the job's own name, given once more.
+[[nodiscard]] inline bool is_first_line(const passage& p, std::uint32_t token) noexcept {
+    return p.where == part::text && !p.blocks.empty() && p.blocks.front().first <= token && token < p.blocks.front().last && p.blocks.front().words <= 12;
+}
+
 /// Rules whose terms are all one habit: the first place stands for all.
 [[nodiscard]] inline bool one_an_advert(rule_index r) noexcept {
     return r == rule_index::third_person_candidate || r == rule_index::passive_instruction || r == rule_index::gendered_pronoun || r == rule_index::stakeholder;
@@ -142,7 +166,13 @@ public:
             auto what = static_cast<rule_index>(hit.term.bound.index);
             if (what == rule_index::undefined_acronym || what == rule_index::business_acronym) { continue; } // acronym_rules
             if ((hit.term.knows & r_.professions) != 0 || !r_.style.uses_pack(hit.term.pack) || foreign_and_common(r_, p, hit) || !counts_here(r_, p, hit)) { continue; }
-            if (rules_data[hit.term.bound.index].about == family::jargon && holds_acronym(p, hit)) { continue; } // acronym_rules explains that
+            if (rules_data[hit.term.bound.index].about == family::jargon) {
+                if (holds_acronym(p, hit)) { continue; } // acronym_rules explains that
+                if (is_glossed(p, hit) || is_first_line(p, hit.first)) { continue; }
+                const auto* b = p.block_of(hit.first);
+                if (what == rule_index::selection_jargon && b != nullptr && b->kind == block_kind::heading) { continue; } // "Person specification" above a list
+                if (hit.last - hit.first == 1 && p.tokens[hit.first].is(text::upper_all) && b != nullptr && !b->shouted) { what = rule_index::undefined_acronym; }
+            }
             if (p.where == part::title && is_wording(hit.term.bound.index) && what != rule_index::opaque_job_title && what != rule_index::sector_term) { continue; }
             if (what == rule_index::sector_term && r_.entry_level) { what = rule_index::entry_level_jargon; }
             if (what == rule_index::years_of_experience && r_.entry_level) { what = rule_index::experience_for_entry_level; }

@@ -84,6 +84,7 @@ private:
 
     void degree(const signal_hit& hit) {
         const bool beyond = hit.what == signal::postgraduate; // no law asks for a further degree
+        if (r_.licensed && beyond && (p_.sentence_has(hit.sentence, signal::degree_level) || p_.sentence_has(hit.sentence, signal::degree))) { return; } // "BSc or MSc"
         if ((r_.licensed && !beyond) || r_.apprenticeship || p_.sentence_has(hit.sentence, signal::not_needed) || r_.style.answered("degree-is-required-by-law")) { return; }
         if (hit.sentence == last_degree_ || (!beyond && p_.sentence_has(hit.sentence, signal::degree_class)) || is_schoolmaster(hit)) { return; }
         if (hit.what == signal::degree_level && r_.title.has(signal::degree_level) && hit.sentence < 3) { return; } // the title again
