@@ -43,7 +43,7 @@ class Page:
         self.say()
 
     def aim(self, what, bar, got, met):
-        self.aims.append((what, bar, got, "met" if met else "**not met**"))
+        self.aims.append((what, bar, got, {True: "met", False: "**not met**", None: "not measured"}[met]))
 
 
 def number(x):
@@ -65,7 +65,7 @@ def speed(page, build, options):
 
     whole, four = bench["corpus"], bench["advert_of_4_KB"]
     rate = whole["bytes_per_second"] / 1e6
-    rows = [row("**rung**, all rules, text to report", whole["bytes"], whole["adverts"] * whole["cpu_time"] / 1e3, whole["cpu_time"] / 1e3,
+    rows = [row("**rung**, all rules, text to report", whole["bytes"], len(all_lines), whole["cpu_time"] / 1e3,
                 f"{whole['findings'] / len(all_lines):.1f} findings an advert, credits and repeats counted"),
             row("rung, document to report", whole["bytes"], len(all_lines), bench["corpus_documents"]["cpu_time"] / 1e3, "")]
     if Path(options.npm, "node_modules", "alex").exists() and shutil.which("node"):
@@ -158,7 +158,7 @@ def memory(page, build, options):
     page.say(f"## Memory\n\n`rung check --ndjson -` on a stream, output thrown away. Load {load()}.\n")
     page.table(("threads", "MB sent", "s, wall", "MB/s", "peak RSS MB"), [(jobs, f"{sent:,.0f}", f"{s:.0f}", f"{rate:.1f}", f"{peak:.0f}") for jobs, sent, s, rate, peak in rows])
     peak, sent = max(r[4] for r in rows), max(r[1] for r in rows)
-    page.aim(f"NDJSON stream of {sent / 1000:.1f} GB, peak RSS", "≤ 64 MB at 10 GB", f"{peak:.0f} MB", peak <= 64 and sent >= 10_000)
+    page.aim(f"NDJSON stream of {sent / 1000:.1f} GB, peak RSS", "≤ 64 MB at 10 GB", f"{peak:.0f} MB", None if sent < 10_000 and peak <= 64 else peak <= 64)
 
 
 def main():

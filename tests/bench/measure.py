@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -73,7 +74,7 @@ def start_up(words, times=20):
 def benchmarks(program, filter_, corpus, corpus_out=None):
     env = dict(os.environ, RUNG_CORPUS=corpus or "", RUNG_CORPUS_OUT=str(corpus_out or ""))
     said = run(program, f"--benchmark_filter={filter_}", "--benchmark_format=json", env=env, stderr=subprocess.DEVNULL)
-    return {b["name"].split("/min_time")[0].split("/iterations")[0]: b for b in json.loads(said)["benchmarks"]}
+    return {re.sub(r"/(min_time|iterations):[\d.]+", "", b["name"]): b for b in json.loads(said)["benchmarks"]}
 
 
 def peak_of(process):

@@ -93,10 +93,12 @@ namespace advert::detail {
 }
 
 /// True where the initials of the words from `from` on spell `name`.
-[[nodiscard]] inline bool initials_after(const passage& p, std::uint32_t from, std::string_view name) noexcept {
+/// In brackets other words may stand between; without, the name must follow word by word.
+[[nodiscard]] inline bool initials_after(const passage& p, std::uint32_t from, std::string_view name, bool in_brackets) noexcept {
     std::size_t   done  = 0;
     std::uint32_t steps = 0;
-    for (auto t = from; t < p.tokens.size() && done < name.size() && steps < 12; ++t, ++steps) {
+    const auto    most  = in_brackets ? std::size_t{12} : name.size() + 2;
+    for (auto t = from; t < p.tokens.size() && done < name.size() && steps < most; ++t, ++steps) {
         if (p.tokens[t].kind == text::token_kind::mark) {
             const char m = p.mark_at(t);
             if (m == ')' || m == '.' || m == ';') { return false; }
@@ -172,7 +174,7 @@ private:
         if (token.kind != text::token_kind::word || token.at.size() < name.size() || stem(p.word(t), token) != name) { continue; }
         if (t > 1 && p.mark_at(t - 1) == '(' && (initials_before(p, t - 1, name) || letters_before(p, t - 1, name))) { return {token.at.begin, true}; }
         const char next = p.mark_at(t + 1);
-        if ((next == '(' || next == '-' || next == ':' || next == '=' || next == ',') && initials_after(p, t + 2, name)) { return {token.at.begin, true}; }
+        if ((next == '(' || next == '-' || next == ':' || next == '=') && initials_after(p, t + 2, name, next == '(')) { return {token.at.begin, true}; }
         if (t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for") { return {token.at.begin, true}; }
     }
     const auto known = expansion.substr(0, expansion.find(" / "));

@@ -5,6 +5,7 @@
 #include <rung/text/packs.hpp>
 
 #include <bit>
+#include <iterator>
 #include <utility>
 
 RUNG_BEGIN
@@ -13,6 +14,8 @@ namespace advert::detail {
 /// Signals from this number on are professions: the bit's number is added. `@is:` names one, `@holds:` names its registration or licence.
 inline constexpr std::uint16_t profession_signals    = 256;
 inline constexpr std::uint16_t qualification_signals = 512;
+/// Signals from this number on are words that name a sector (`@sector:`): the sector's place in `sector_names` is added.
+inline constexpr std::uint16_t sector_signals        = 768;
 
 /// Reads the `rule` and `knows:` columns of a pack. `index_of(id)` gives a rule's number as std::optional<std::uint16_t>.
 template <class IndexOf>
@@ -25,6 +28,12 @@ template <class IndexOf>
             const auto bit = profession_bit(name.substr(4));
             if (!bit) { return std::nullopt; }
             return text::binding{kind::signal, static_cast<std::uint16_t>(profession_signals + static_cast<unsigned>(std::countr_zero(*bit)))};
+        }
+        if (name.starts_with("@sector:")) {
+            for (std::uint16_t i = 0; i < std::size(sector_names); ++i) {
+                if (sector_names[i] == name.substr(8)) { return text::binding{kind::signal, static_cast<std::uint16_t>(sector_signals + i)}; }
+            }
+            return std::nullopt;
         }
         if (name.starts_with("@holds:")) {
             const auto bit = profession_bit(name.substr(7));

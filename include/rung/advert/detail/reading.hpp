@@ -56,6 +56,7 @@ struct passage {
     std::vector<range>          allowed;  ///< Tokens that a silence for everything, or for short forms, covers.
     std::vector<std::uint32_t>  figures;  ///< Tokens that are numbers, amounts of money or starred out.
     std::uint32_t               professions    = 0; ///< Named.
+    std::array<std::uint16_t, std::size(sector_names)> sectors{}; ///< How often each sector is named.
     std::uint32_t               qualifications = 0; ///< Whose registration or licence is named.
     std::array<std::uint16_t, signal_count> count{};
 

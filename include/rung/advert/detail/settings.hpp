@@ -3,6 +3,7 @@
 
 #include <rung/advert/detail/rule_index.hpp>
 #include <rung/advert/detail/rules_data.ipp>
+#include <rung/advert/detail/signal.hpp>
 #include <rung/advert/ruleset.hpp>
 #include <rung/text/lexicon.hpp>
 
@@ -11,10 +12,6 @@
 
 RUNG_BEGIN
 namespace advert::detail {
-
-inline constexpr std::string_view sector_names[] = {
-    "corporate", "education", "engineering-and-construction", "finance", "health-and-care", "law", "life-sciences", "public-sector", "retail-and-hospitality", "technology",
-};
 
 [[nodiscard]] inline bool is_sector(std::string_view pack) noexcept {
     for (const auto known : sector_names) {

@@ -40,7 +40,12 @@ inline void put_in_order(std::vector<finding>& findings) {
     });
     std::vector<finding> out;
     out.reserve(findings.size());
-    for (const auto& k : order) { out.push_back(std::move(findings[k.index])); }
+    for (const auto& k : order) {
+        auto& f = findings[k.index];
+        // Two packs may hold the same term: one finding of a kind for one place.
+        const bool again = !out.empty() && f.located && out.back().located && out.back().where == f.where && out.back().at == f.at && out.back().rule->about == f.rule->about;
+        if (!again) { out.push_back(std::move(f)); }
+    }
     findings = std::move(out);
 }
 

@@ -133,7 +133,9 @@ private:
             while (sentence < p_.sentences.size() && p_.sentences[sentence].last <= h.first) { ++sentence; }
             if (h.term.bound.what == text::binding::kind::signal) {
                 if (silenced(i)) { continue; }
-                if (h.term.bound.index >= qualification_signals) {
+                if (h.term.bound.index >= sector_signals) {
+                    ++p_.sectors[h.term.bound.index - sector_signals];
+                } else if (h.term.bound.index >= qualification_signals) {
                     p_.qualifications |= 1U << (h.term.bound.index - qualification_signals);
                 } else if (h.term.bound.index >= profession_signals) {
                     p_.professions |= 1U << (h.term.bound.index - profession_signals);
@@ -262,7 +264,15 @@ inline text::text_counts count_text(const passage& p) {
     return words < 20 || known * 100 >= words * 42;
 }
 
-/// The sector pack that the advert's words come from most often; the title counts threefold.
+/// The sector that a profession works in, as a place in `sector_names`.
+[[nodiscard]] inline std::size_t sector_of(std::size_t profession) noexcept {
+    constexpr std::size_t education = 1, engineering = 2, finance = 3, health = 4, law = 5, science = 6, retail = 8, technology = 9;
+    constexpr std::size_t of[] = {health, health, health, health, health, health, health, health, science, science, law, finance, finance, education, engineering, engineering, engineering, engineering, technology, retail, retail};
+    static_assert(std::size(of) == std::size(profession_names));
+    return of[profession];
+}
+
+/// The sector that the advert's words come from most often: terms of its pack, words that name it, the profession in the title.
 [[nodiscard]] inline std::string_view main_sector(const passage& title, const passage& body) {
     std::array<unsigned, std::size(sector_names)> votes{};
     const auto                                    vote = [&](const passage& p, unsigned weight) {
@@ -274,6 +284,10 @@ inline text::text_counts count_text(const passage& p) {
     };
     vote(title, 3);
     vote(body, 1);
+    for (std::size_t s = 0; s < votes.size(); ++s) { votes[s] += 6U * title.sectors[s] + 2U * std::min<unsigned>(body.sectors[s], 4); }
+    for (std::size_t p = 0; p < std::size(profession_names); ++p) {
+        if ((title.professions >> p & 1U) != 0) { votes[sector_of(p)] += 6; }
+    }
     votes[0] /= 2; // corporate words are at home everywhere
     const auto best = std::max_element(votes.begin(), votes.end());
     return *best >= 4 ? sector_names[static_cast<std::size_t>(best - votes.begin())] : std::string_view{};
@@ -295,6 +309,8 @@ inline void read_all(reading& r, block_memory* memory = nullptr) {
     r.licensed       = ((r.doc.title.empty() ? r.professions : r.title.professions | r.title.qualifications) & licensed_professions) != 0;
     r.apprenticeship = r.has(signal::apprenticeship);
     r.entry_level    = r.title.has(signal::entry_level) || r.title.has(signal::apprenticeship) || r.body.count[static_cast<std::size_t>(signal::learner)] > 0;
+    // A trainee solicitor doesn't know yet what a solicitor knows.
+    if (r.title.has(signal::apprenticeship) || r.title.has(signal::trainee)) { r.professions = 0; }
 }
 
 } // namespace advert::detail

@@ -69,9 +69,10 @@ public:
             out.forms.insert(out.forms.end(), from.forms.begin(), from.forms.end());
         }
         for (const auto& [first, child] : tree_[0].children) {
-            const auto set = [&](std::uint32_t second) { out.pairs[pair_place(first, second) / 8] |= static_cast<std::uint8_t>(1U << (pair_place(first, second) % 8)); };
-            if (!tree_[child].forms.empty()) { set(no_word); }
-            for (const auto& [second, next] : tree_[child].children) { set(second < first_word ? static_cast<std::uint32_t>(no_word) : second); }
+            for (const auto& [second, next] : tree_[child].children) {
+                const auto place = pair_place(first, second);
+                out.pairs[place / 8] |= static_cast<std::uint8_t>(1U << (place % 8));
+            }
         }
         return write(out);
     }
@@ -125,12 +126,20 @@ private:
         return at->second;
     }
 
+    [[nodiscard]] std::uint16_t facts_of(std::uint16_t word) const {
+        const auto root = tree_[0].children.find(word);
+        if (root == tree_[0].children.end()) { return 0; }
+        const auto& node  = tree_[root->second];
+        const bool  alone = !node.forms.empty() || (!node.children.empty() && node.children.begin()->first < first_word);
+        return static_cast<std::uint16_t>(begins_phrase | (alone ? stands_alone : 0));
+    }
+
     [[nodiscard]] std::vector<vocabulary_slot> vocabulary() const {
         std::map<std::uint64_t, vocabulary_slot> words;
         for (const auto& [hash, info] : info_) { words[hash] = {fingerprint_of(hash), no_word, info}; }
         for (const auto& [hash, id] : ids_) {
             auto& slot = words[hash];
-            slot       = {fingerprint_of(hash), id, slot.info};
+            slot       = {fingerprint_of(hash), id, static_cast<std::uint16_t>(slot.info | facts_of(id))};
         }
         std::size_t size = 16;
         while (size * 7 < words.size() * 10) { size *= 2; }

@@ -15,7 +15,7 @@ namespace text::detail {
 static_assert(std::endian::native == std::endian::little, "the lexicon table is little endian; add a byte-swapping reader for this machine");
 
 /// Version of the table's form; a table of another version is not read.
-inline constexpr std::uint32_t table_version = 5;
+inline constexpr std::uint32_t table_version = 6;
 
 /// Word ids with a meaning of their own; ordinary words follow from `first_word`.
 enum reserved_word : std::uint16_t { no_word = 0, any_number = 1, any_money = 2, any_word = 3, first_word = 8 };
@@ -77,7 +77,13 @@ struct term_record {
 
 inline constexpr std::uint32_t pair_bits = 1U << 18U;
 
-/// Place of two words in `table_header::pairs`. A phrase of one word, or with a wildcard in second place, sets `no_word` for the second.
+/// Facts of a word that spare the matcher most of its looks, beside the syllables and size class in the low byte.
+enum word_facts : std::uint16_t {
+    begins_phrase   = 256, ///< Some phrase begins with it.
+    stands_alone    = 512, ///< It is a phrase by itself, or any word may follow.
+};
+
+/// Place of two words in `table_header::pairs`.
 [[nodiscard]] constexpr std::uint32_t pair_place(std::uint32_t first, std::uint32_t second) noexcept {
     return ((first * 0x9E3779B1U) ^ (second * 0x85EBCA77U)) >> 14U;
 }

@@ -52,7 +52,7 @@ public:
         first_            = first;
         const token& t    = tokens_[first];
         const auto before = out_.size();
-        if (t.word != no_word) { from_word(t.word, first + 1); }
+        if ((t.info & begins_phrase) != 0) { from_word(t, first + 1); }
         if (t.kind == token_kind::number || lexicon::is_number_word(t)) { follow(table_.root(any_number), first + 1); }
         if (t.kind == token_kind::money) { follow(table_.root(any_money), first + 1); }
         if (out_.size() - before > 1) { longest_first(before); }
@@ -60,12 +60,10 @@ public:
 
 private:
     /// A glance at the pairs spares the search: at nearly all places no phrase begins, or one of a single word only.
-    void from_word(std::uint16_t word, std::uint32_t next) {
-        const bool alone = pair(word, no_word);
-        const bool goes_on = next < tokens_.size() && tokens_[next].word != no_word && pair(word, tokens_[next].word);
-        if (!alone && !goes_on) { return; }
-        const auto index = table_.root(word);
-        if (index == 0) { return; } // two hashes met by chance
+    void from_word(const token& t, std::uint32_t next) {
+        const bool goes_on = next < tokens_.size() && tokens_[next].word != no_word && pair(t.word, tokens_[next].word);
+        if (!goes_on && (t.info & stands_alone) == 0) { return; }
+        const auto index = table_.root(t.word);
         const auto node  = table_.template get<phrase_node>(table_.head.nodes, index);
         accept(node, next);
         if (node.leads_on == 0 || next >= tokens_.size()) { return; }
