@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <rung/advert/document.hpp>
+
 #include <rung/advert/check.hpp>
 
 #include <gtest/gtest.h>

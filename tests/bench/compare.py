@@ -161,6 +161,20 @@ def memory(page, build, options):
     page.aim(f"NDJSON stream of {sent / 1000:.1f} GB, peak RSS", "≤ 64 MB at 10 GB", f"{peak:.0f} MB", None if sent < 10_000 and peak <= 64 else peak <= 64)
 
 
+def put_into_page(text):
+    """Puts the machine, the table side by side and the aims between their marks in docs/advert.md."""
+    path = ROOT / "docs/advert.md"
+    marks = [f"<!-- docs/measured/advert.md {word} -->" for word in ("begins", "ends")]
+    before, _, rest = path.read_text(encoding="utf-8").partition(marks[0])
+    _, found, after = rest.partition(marks[1])
+    if not found:
+        sys.exit(f"{path} lacks {' and '.join(marks)}")
+    sections = text.split("\n## ")
+    machine_line = next(line for line in sections[0].splitlines() if line.startswith("Machine:"))
+    chosen = [machine_line] + ["#### " + s.strip() for s in sections if s.startswith(("Side by side", "Against the aims"))]
+    path.write_text(before + marks[0] + "\n" + "\n\n".join(chosen) + "\n" + marks[1] + after, encoding="utf-8")
+
+
 def main():
     read = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     read.add_argument("--corpus", default="", help="NDJSON with title and text; our own adverts unless said otherwise")
@@ -196,6 +210,8 @@ def main():
     if options.out != "-":
         Path(options.out).parent.mkdir(parents=True, exist_ok=True)
         Path(options.out).write_text("\n".join(page.lines), encoding="utf-8")
+        if set(parts) == set(PARTS):
+            put_into_page("\n".join(page.lines))
     return 0
 
 

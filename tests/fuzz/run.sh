@@ -13,7 +13,7 @@ mkdir -p "$out/found" "$out/seeds"
 
 wrap=
 command -v ccache >/dev/null 2>&1 && wrap=ccache
-flags="-std=c++20 -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DRUNG_COMPILED -Iinclude -Itests"
+flags="-std=c++20 -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Wno-deprecated-declarations -DRUNG_COMPILED -Iinclude -Itests"
 
 # The library once, told to the fuzzer edge by edge.
 libraries=
@@ -38,7 +38,12 @@ for i, line in enumerate(open("tests/quality/data/adverts.ndjson", encoding="utf
     for kind in ("markdown", "encoding"):
         (to / kind / f"{i}").write_bytes(text.encode())
     (to / "html" / f"{i}").write_bytes(page.encode())
-for pack in pathlib.Path("src/lexicon").glob("*.tsv"):
+heads = set()
+for pack in sorted(pathlib.Path("src/lexicon").glob("*.tsv")):
+    heads |= {row.split("\t")[0] for row in pack.read_text(encoding="utf-8").splitlines()[1:] if row and row[0] not in "#<(["}
+plain = sorted(h for h in heads if h.isascii() and not set(h) & set('<([|"\\'))
+(to / "words.dict").write_text("".join(f'"{h}"\n' for h in plain[:: max(1, len(plain) // 1500)]))
+for pack in sorted(pathlib.Path("src/lexicon").glob("*.tsv")):
     rows = pack.read_text(encoding="utf-8").splitlines()[1:]
     for i in range(0, len(rows), max(1, len(rows) // 12)):
         some = ["\t".join((r.split("\t") + [""] * 6)[:2] + ["r1"] + (r.split("\t") + [""] * 6)[3:6]) for r in rows[i:i + 6] if r and r[0] != "#"]
@@ -62,7 +67,7 @@ for target in $targets; do
     done
     echo "== $name, $seconds s"
     # shellcheck disable=SC2086
-    if "$out/fuzz_$name" -max_total_time="$seconds" -max_len=20000 -timeout=20 -rss_limit_mb=4096 -jobs=0 \
+    if "$out/fuzz_$name" -max_total_time="$seconds" -max_len=20000 -timeout=20 -rss_limit_mb=4096 -dict="$out/seeds/words.dict" \
         -fork=${RUNG_FUZZ_JOBS:-0} -artifact_prefix="$out/found/$name-" -print_final_stats=1 "$out/corpus/$name" $known >"$out/$name.log" 2>&1; then
         grep -E 'stat::number_of_executed_units|stat::average_exec_per_sec|stat::peak_rss_mb|cov: .*DONE|DONE *cov' "$out/$name.log" | tail -4
     else
