@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which finding belongs to which label: spans, overlap, and the largest one-to-one matching."""
 
+FAMILIES = ["acronym", "jargon", "buzzword", "wordy", "long_sentence", "pay", "degree", "years", "cost", "age_coded", "gender_coded",
+            "class_coded", "flexibility", "network", "other"]
+
 
 def matched(left, right, meets):
     """Indices of `left` that a maximum matching covers. Earlier ones are served first and stay served (augmenting paths)."""

@@ -18,11 +18,9 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from matching import findings_of, labels_of, matched, near, span_of, strongest_first, together
+from matching import FAMILIES, findings_of, labels_of, matched, near, span_of, strongest_first, together
 
 HERE = Path(__file__).resolve().parent
-FAMILIES = ["acronym", "jargon", "buzzword", "wordy", "long_sentence", "pay", "degree", "years", "cost", "age_coded", "gender_coded",
-            "class_coded", "flexibility", "network", "other"]
 POOL = ["degree", "years", "cost", "age_coded", "gender_coded", "class_coded", "flexibility", "network"]
 POOLED = "pooled"
 AIMS = {"acronym": (.90, .85), "long_sentence": (.95, .95), "pay": (.90, .90), "wordy": (.75, .70), "buzzword": (.75, .70),
