@@ -43,10 +43,13 @@ void expand(const std::string& head, std::set<std::string>& out) {
     }
 }
 
+/// A few heads with many alternatives would make up most of the list: they are left out, which favours Hyperscan.
+constexpr std::size_t most_readings = 64;
+
 struct phrases {
     std::vector<std::string> all;
     std::size_t              heads   = 0;
-    std::size_t              skipped = 0;
+    std::size_t              skipped = 0; ///< With a place for any word, or with too many readings.
 };
 
 phrases read_packs(const std::string& folder) {
@@ -61,10 +64,12 @@ phrases read_packs(const std::string& folder) {
             if (line.empty() || line[0] == '#') { continue; }
             const auto head = line.substr(0, line.find('\t'));
             ++out.heads;
-            if (head.find('<') != head.npos) {
+            std::set<std::string> readings;
+            if (head.find('<') == head.npos) { expand(head, readings); }
+            if (readings.empty() || readings.size() > most_readings) {
                 ++out.skipped;
             } else {
-                expand(head, literals);
+                literals.merge(readings);
             }
         }
     }

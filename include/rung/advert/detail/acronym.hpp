@@ -175,6 +175,7 @@ private:
         if (t > 1 && p.mark_at(t - 1) == '(' && (initials_before(p, t - 1, name) || letters_before(p, t - 1, name))) { return {token.at.begin, true}; }
         const char next = p.mark_at(t + 1);
         if ((next == '(' || next == '-' || next == ':' || next == '=') && initials_after(p, t + 2, name, next == '(')) { return {token.at.begin, true}; }
+        if (next == ',' && t + 3 < p.tokens.size() && p.word(t + 2) == "which" && p.word(t + 3) == "is") { return {token.at.begin, true}; }
         if (t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for") { return {token.at.begin, true}; }
     }
     const auto known = expansion.substr(0, expansion.find(" / "));

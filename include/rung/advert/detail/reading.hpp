@@ -85,6 +85,7 @@ struct reading {
     bool             apprenticeship = false;
     bool             pay_stated     = false; ///< A figure, a masked figure, or a pay field.
     bool             english        = true;
+    bool             explains       = false; ///< The advert explains a term of its own.
     text::text_counts    counts;
     text::readability    measured;
     std::vector<finding> out;

@@ -16,7 +16,7 @@ enum class signal : std::uint8_t {
     years, company_years, membership, in_post, pay_word, pay_unit, pay_band, pro_rata, commission, hours, flexible, job_share, place, contract, closing, process,
     adjustments, equality, background, contact, training, potential, travel_paid, interview, check, check_paid, licence, own_vehicle, driving_work, other_means,
     vehicle_given, apprenticeship, entry_level, support_role, senior_role, occupational_requirement, positive_action, sex_word, sex_only, guaranteed_interview, must,
-    experience, insider, address_reader, explains, learner, not_pay, own_account, trainee,
+    experience, insider, address_reader, explains, learner, not_pay, own_account, trainee, agentic, communal,
     section_essential, section_desirable, section_about, section_benefits, section_apply, section_duties, section_equality, section_person, count_,
 };
 
@@ -25,7 +25,7 @@ inline constexpr std::string_view signal_names[] = {
     "years", "company-years", "membership", "in-post", "pay-word", "pay-unit", "pay-band", "pro-rata", "commission", "hours", "flexible", "job-share", "place", "contract", "closing", "process",
     "adjustments", "equality", "background", "contact", "training", "potential", "travel-paid", "interview", "check", "check-paid", "licence", "own-vehicle", "driving-work", "other-means",
     "vehicle-given", "apprenticeship", "entry-level", "support-role", "senior-role", "occupational-requirement", "positive-action", "sex-word", "sex-only", "guaranteed-interview", "must",
-    "experience", "insider", "address-reader", "explains", "learner", "not-pay", "own-account", "trainee",
+    "experience", "insider", "address-reader", "explains", "learner", "not-pay", "own-account", "trainee", "agentic", "communal",
     "section-essential", "section-desirable", "section-about", "section-benefits", "section-apply", "section-duties", "section-equality", "section-person",
 };
 inline constexpr auto signal_count = static_cast<std::size_t>(signal::count_);

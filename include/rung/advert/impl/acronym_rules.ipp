@@ -18,6 +18,7 @@ public:
         std::uint32_t undefined = 0;
         for (const auto& one : found_) {
             if (one.defined_at.byte != nowhere) {
+                r_.explains = r_.explains || one.defined_at.beside;
                 late_definition(one);
             } else {
                 ++undefined;
@@ -117,7 +118,7 @@ private:
     /// Defined, but only after the reader has met it.
     void late_definition(const short_form& e) {
         const auto& first = e.uses.front();
-        if (first.in == &r_.title || !e.defined_at.beside || first.in->tokens[first.token].at.begin + 200 >= e.defined_at.byte) { return; }
+        if (first.in == &r_.title || !e.defined_at.beside || first.in->tokens[first.token].at.begin + 40 >= e.defined_at.byte) { return; }
         if (auto* f = r_.report(rule_index::late_definition, *first.in, first.token, first.past)) { f->first = true; }
     }
 

@@ -43,7 +43,7 @@ inline void put_in_order(std::vector<finding>& findings) {
     for (const auto& k : order) {
         auto& f = findings[k.index];
         // Two packs may hold the same term: one finding of a kind for one place.
-        const bool again = !out.empty() && f.located && out.back().located && out.back().where == f.where && out.back().at == f.at && out.back().rule->about == f.rule->about;
+        const bool again = !out.empty() && f.located && out.back().located && out.back().where == f.where && out.back().at == f.at && out.back().rule->about == f.rule->about && f.level != severity::credit;
         if (!again) { out.push_back(std::move(f)); }
     }
     findings = std::move(out);

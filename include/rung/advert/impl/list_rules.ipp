@@ -146,7 +146,7 @@ namespace advert::detail {
 
 /// The first short line of a text is the job's own name, given once more.
 [[nodiscard]] inline bool is_first_line(const passage& p, std::uint32_t token) noexcept {
-    return p.where == part::text && !p.blocks.empty() && p.blocks.front().first <= token && token < p.blocks.front().last && p.blocks.front().words <= 12;
+    return p.where == part::text && !p.blocks.empty() && p.blocks.front().first <= token && token < p.blocks.front().last && p.blocks.front().words <= 12 && p.mark_at(p.blocks.front().last - 1) != '.';
 }
 
 /// Rules whose terms are all one habit: the first place stands for all.
@@ -168,13 +168,18 @@ public:
             if ((hit.term.knows & r_.professions) != 0 || !r_.style.uses_pack(hit.term.pack) || foreign_and_common(r_, p, hit) || !counts_here(r_, p, hit)) { continue; }
             if (rules_data[hit.term.bound.index].about == family::jargon) {
                 if (holds_acronym(p, hit)) { continue; } // acronym_rules explains that
-                if (is_glossed(p, hit) || is_first_line(p, hit.first)) { continue; }
+                if (is_glossed(p, hit)) {
+                    r_.explains = true;
+                    continue;
+                }
+                if (is_first_line(p, hit.first)) { continue; }
                 const auto* b = p.block_of(hit.first);
                 if (what == rule_index::selection_jargon && b != nullptr && b->kind == block_kind::heading) { continue; } // "Person specification" above a list
                 if (hit.last - hit.first == 1 && p.tokens[hit.first].is(text::upper_all) && b != nullptr && !b->shouted) { what = rule_index::undefined_acronym; }
             }
             if (p.where == part::title && is_wording(hit.term.bound.index) && what != rule_index::opaque_job_title && what != rule_index::sector_term) { continue; }
-            if (what == rule_index::sector_term && r_.entry_level) { what = rule_index::entry_level_jargon; }
+            if (what == rule_index::sector_term && (r_.title.has(signal::trainee) || r_.title.has(signal::apprenticeship))) { what = rule_index::entry_level_jargon; }
+            if (what == rule_index::insider_experience && (r_.title.has(signal::trainee) || r_.title.has(signal::apprenticeship))) { what = rule_index::experience_for_entry_level; }
             if (what == rule_index::years_of_experience && r_.entry_level) { what = rule_index::experience_for_entry_level; }
             const auto about = rules_data[hit.term.bound.index].about;
             if (reported_.about == about && hit.first < reported_.last) { continue; } // the tail of what was just reported

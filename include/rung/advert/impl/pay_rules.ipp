@@ -86,18 +86,37 @@ private:
         for (std::size_t i = 0; i < figures_.size(); ++i) {
             const auto& f = figures_[i];
             if (least > 0 && f.per == pay_period::hour && f.amount > 0 && f.amount + 0.004 < least && !r_.apprenticeship && !f.earned_extra) {
-                if (auto* report = r_.report(rule_index::below_minimum_wage, *f.in, f.token, f.token + 1)) {
-                    char limit[16];
-                    std::snprintf(limit, sizeof limit, "\xC2\xA3%.2f", least);
-                    report->message = filled(report->rule->message, {report->quote, {}, {}, {}, {}, {}, limit});
-                }
+                too_little(f, least);
             }
+            if (least > 0 && f.per == pay_period::year && f.amount > 0 && !r_.apprenticeship && !f.earned_extra) { yearly(f, least); }
             if (i + 1 < figures_.size()) { wide(f, figures_[i + 1]); }
+        }
+    }
+
+    void too_little(const pay_figure& f, double least) {
+        if (auto* report = r_.report(rule_index::below_minimum_wage, *f.in, f.token, f.token + 1)) {
+            char limit[16];
+            std::snprintf(limit, sizeof limit, "\xC2\xA3%.2f", least);
+            report->message = filled(report->rule->message, {report->quote, {}, {}, {}, {}, {}, limit});
+        }
+    }
+
+    /// "£14,000 a year for 40 hours a week": only where the hours stand in the same sentence and nothing is pro rata.
+    void yearly(const pay_figure& f, double least) {
+        const auto& p        = *f.in;
+        const auto  sentence = p.sentence_of(f.token);
+        if (sentence >= p.sentences.size() || p.sentence_has(sentence, signal::pro_rata)) { return; }
+        for (auto t = p.sentences[sentence].first; t + 1 < p.sentences[sentence].last; ++t) {
+            if (p.tokens[t].kind != text::token_kind::number || (p.word(t + 1) != "hours" && p.word(t + 1) != "hour")) { continue; }
+            const double hours = amount_of(p.word(t));
+            if (hours >= 10 && hours <= 60 && f.amount / (52.0 * hours) + 0.004 < least) { too_little(f, least); }
+            return;
         }
     }
 
     void wide(const pay_figure& low, const pay_figure& high) {
         if (low.in != high.in || high.token > low.token + 3 || low.amount <= 0 || high.earned_extra) { return; }
+        if (low.in->sentence_has(low.in->sentence_of(low.token), signal::explains)) { return; }
         if (low.per != high.per && low.per != pay_period::unknown) { return; }
         if (high.amount > low.amount * (1 + r_.style.limit(rule_index::wide_pay_range, 50) / 100) && high.amount < low.amount * 6) {
             r_.report(rule_index::wide_pay_range, *low.in, low.token, high.token + 1);

@@ -41,7 +41,7 @@ private:
     /// Greek and Latin word parts: what tells a term of art from a slip of the pen or a new compound.
     [[nodiscard]] static bool learned(std::string_view w) noexcept {
         for (const std::string_view tail : {"ology", "ologies", "ological", "ologic", "ologist", "ologists", "ography", "ographic", "ographies", "otomy", "ectomy", "oscopy", "oscopic", "itis", "osis", "otic",
-                                            "aemia", "aemic", "pathy", "pathic", "plasty", "emetic", "genic", "lytic", "metric", "metrics", "opathies", "otherapy", "othermia", "onomy", "onomic", "phoresis",
+                                            "aemia", "aemic", "pathy", "pathic", "plasty", "emetic", "genic", "lytic", "metric", "metrics", "ometer", "ometers", "ometry", "opathies", "otherapy", "othermia", "onomy", "onomic", "phoresis",
                                             "cytes", "cyte", "ations", "ational", "icity", "idities", "omics", "omic", "otypic", "oplasty", "trophic", "tropic", "philic", "zoonotic", "acterial", "ococcal"}) {
             if (w.size() > tail.size() + 2 && w.ends_with(tail)) { return true; }
         }

@@ -86,7 +86,7 @@ private:
     }
 
     void reading_age() {
-        if (r_.counts.words < 80 || r_.counts.sentences < 4) { return; }
+        if (r_.counts.words < 40 || r_.counts.sentences == 0) { return; }
         const double target = r_.style.reading_age_target();
         const double age    = r_.measured.reading_age;
         if (age < target + 1) {
@@ -113,9 +113,9 @@ private:
     void address() {
         std::uint32_t words = 0;
         for (const auto& b : p_.blocks) { words += b.words; }
-        if (words >= 60 && !r_.has(signal::address_reader)) { r_.report_whole(rule_index::no_you); }
+        if (words >= 40 && !r_.has(signal::address_reader)) { r_.report_whole(rule_index::no_you); }
         const auto musts = p_.count[static_cast<std::size_t>(signal::must)];
-        if (musts > r_.style.limit(rule_index::many_musts, 8)) { r_.report_whole(rule_index::many_musts, std::to_string(musts)); }
+        if (musts >= r_.style.limit(rule_index::many_musts, 8)) { r_.report_whole(rule_index::many_musts, std::to_string(musts)); }
     }
 
     reading&       r_;

@@ -24,7 +24,7 @@ public:
             if (const auto* hit = p_.find(row.what)) { r_.report(row.rule, p_, hit->first, hit->last); }
         }
         equivalent_route();
-        if (explained_) { r_.report_whole(rule_index::positive_explains); }
+        if (r_.explains) { r_.report_whole(rule_index::positive_explains); }
     }
 
     void missing() {
@@ -59,12 +59,11 @@ public:
     void balance() {
         // Counting coded words is disputed (see the rule's page), so this is off unless an employer asks for it.
         if (r_.doc.partial || !r_.style.of(rule_index::gender_coded_balance).on) { return; }
-        std::uint32_t coded = 0;
-        for (const auto& hit : p_.terms) { coded += static_cast<rule_index>(hit.term.bound.index) == rule_index::gender_coded_word ? 1U : 0U; }
-        if (coded >= r_.style.limit(rule_index::gender_coded_balance, 3)) { r_.report_whole(rule_index::gender_coded_balance, std::to_string(coded)); }
+        const int agentic  = p_.count[static_cast<std::size_t>(signal::agentic)];
+        const int communal = p_.count[static_cast<std::size_t>(signal::communal)];
+        const int lean     = agentic > communal ? agentic - communal : communal - agentic;
+        if (lean >= r_.style.limit(rule_index::gender_coded_balance, 5)) { r_.report_whole(rule_index::gender_coded_balance, std::to_string(lean)); }
     }
-
-    void explained() { explained_ = true; }
 
 private:
     /// Another route counts where there is a paper to go round.
@@ -86,13 +85,16 @@ private:
     /// One finding that names all of what a reader must guess.
     void basics() {
         std::string guess;
-        const auto  add = [&](bool known, std::string_view what) {
-            if (!known) { guess += (guess.empty() ? "" : ", ") + std::string(what); }
+        unsigned    missing = r_.has(signal::hours) || told(r_.doc.hours) ? 0 : 1; // said by hours-not-stated
+        const auto  add     = [&](bool known, std::string_view what) {
+            if (known) { return; }
+            guess += (guess.empty() ? "" : ", ") + std::string(what);
+            ++missing;
         };
         add(r_.has(signal::place) || told(r_.doc.place), "where the work is");
         add(r_.has(signal::contract) || told(r_.doc.contract), "how long the contract lasts");
         add(r_.has(signal::closing) || told(r_.doc.closing), "by when to apply");
-        if (guess.empty()) { return; }
+        if (guess.empty() || missing < 2) { return; }
         if (auto* f = r_.report_whole(rule_index::basics_missing, {}, {}, guess)) { f->note = guess; }
     }
 
@@ -106,7 +108,6 @@ private:
 
     reading&       r_;
     const passage& p_;
-    bool           explained_ = false;
 };
 
 } // namespace advert::detail
