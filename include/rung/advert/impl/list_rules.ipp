@@ -3,6 +3,8 @@
 
 #include <rung/advert/impl/reading.ipp>
 
+#include <unordered_set>
+
 RUNG_BEGIN
 namespace advert::detail {
 
@@ -202,10 +204,7 @@ private:
     }
 
     [[nodiscard]] bool is_new(std::uint32_t term) {
-        const auto at = std::lower_bound(seen_.begin(), seen_.end(), term);
-        if (at != seen_.end() && *at == term) { return false; }
-        seen_.insert(at, term);
-        return true;
+        return seen_.insert(term).second;
     }
 
     struct last_report {
@@ -214,7 +213,7 @@ private:
     };
 
     reading&                   r_;
-    std::vector<std::uint32_t> seen_;
+    std::unordered_set<std::uint32_t> seen_;
     last_report                reported_;
 };
 
