@@ -50,13 +50,22 @@ private:
 
     [[nodiscard]] std::string_view word_at(std::uint32_t t) const noexcept { return t < p_.tokens.size() ? p_.word(t) : std::string_view{}; }
 
+    /// "10 years of Kubernetes" in a list of demands, not "3 years of age" or "of funding".
+    [[nodiscard]] static bool counts_experience(bool demanded, std::string_view of) noexcept {
+        if (of == "experience") { return true; }
+        for (const std::string_view other : {"age", "funding", "growth", "life", "pay", "service", "support", "study", "our", "the", "history", "trading", "training"}) {
+            if (of == other) { return false; }
+        }
+        return demanded;
+    }
+
     [[nodiscard]] bool is_demand(std::uint32_t first, std::uint32_t last) const noexcept {
         const auto* b = p_.block_of(first);
         if (b == nullptr || b->in == section::about || b->in == section::benefits || b->in == section::apply || b->kind == block_kind::heading) { return false; }
         const auto sentence = p_.sentence_of(first);
         if (said_of_employer(p_, first) || employer_follows(p_, last) || p_.sentence_has(sentence, signal::company_years) || p_.sentence_has(sentence, signal::not_needed)) { return false; }
         for (const std::string_view other : {"old", "of", "ago", "contract", "fixed", "plan", "course", "programme", "apprenticeship", "lease", "from", "maternity", "placement", "time", "and", "post", "period", "funding", "work", "prison", "history", "warranty", "pay", "later", "running"}) {
-            if (word_at(last) == other && !(other == "of" && (word_at(last + 1) == "experience" || p_.sentence_has(sentence, signal::required)))) { return false; }
+            if (word_at(last) == other && !(other == "of" && counts_experience(b->kind == block_kind::list_item || p_.sentence_has(sentence, signal::required), word_at(last + 1)))) { return false; }
         }
         for (auto t = first > 3 ? first - 3 : 0; t < first; ++t) {
             for (const std::string_view before : {"within", "next", "last", "past", "over", "for", "every", "after", "up", "least", "minimum", "aged", "under"}) {
