@@ -147,31 +147,46 @@ struct definition {
     bool                           beside  = false;
 };
 
-/// The word tokens of a passage by their folded first byte, so that looking for a name need not go through the whole text each time.
+/// The tokens of a passage by their folded first byte, so that looking for a name need not go through the whole text each time.
+/// Made when it is first asked: many adverts have no short form to explain.
 class initials {
 public:
-    explicit initials(const passage& p) : starts_(257, 0), tokens_(p.tokens.size()) {
-        const auto of = [&](const text::token& t) { return text::detail::fold(static_cast<unsigned char>(p.text[t.at.begin])); };
-        for (const auto& t : p.tokens) { starts_[of(t) + 1U] += 1; }
-        for (std::size_t c = 1; c < starts_.size(); ++c) { starts_[c] += starts_[c - 1]; }
-        auto next = starts_;
-        for (std::uint32_t t = 0; t < p.tokens.size(); ++t) { tokens_[next[of(p.tokens[t])]++] = t; }
+    static constexpr std::uint32_t none = 0xFFFFFFFFU;
+
+    explicit initials(const passage& p) : p_(p) {}
+
+    [[nodiscard]] std::uint32_t first_with(char initial) {
+        if (next_.empty() && !p_.tokens.empty()) { chain(); }
+        return first_[text::detail::fold(static_cast<unsigned char>(initial))];
     }
-    [[nodiscard]] std::span<const std::uint32_t> with(char initial) const noexcept {
-        const auto c = text::detail::fold(static_cast<unsigned char>(initial));
-        return std::span(tokens_).subspan(starts_[c], starts_[c + 1U] - starts_[c]);
-    }
+    /// The next token with the same initial, or `none`.
+    [[nodiscard]] std::uint32_t behind(std::uint32_t token) const noexcept { return next_[token]; }
 
 private:
-    std::vector<std::uint32_t> starts_, tokens_;
+    void chain() {
+        next_.resize(p_.tokens.size());
+        for (auto t = static_cast<std::uint32_t>(p_.tokens.size()); t-- > 0;) {
+            auto& first = first_[text::detail::fold(static_cast<unsigned char>(p_.text[p_.tokens[t].at.begin]))];
+            next_[t]    = first;
+            first       = t;
+        }
+    }
+
+    const passage&                 p_;
+    std::array<std::uint32_t, 256> first_ = [] {
+        std::array<std::uint32_t, 256> out;
+        out.fill(none);
+        return out;
+    }();
+    std::vector<std::uint32_t> next_;
 };
 
 /// Finds the place in the body where `name` is explained: "full name (NAME)", "NAME (full name)", "NAME – full name", "NAME stands for", or
 /// the known expansion in words anywhere.
-[[nodiscard]] inline definition definition_of(const passage& p, const initials& index, std::string_view name, std::string_view expansion) noexcept {
-    for (const auto t : index.with(name.front())) {
+[[nodiscard]] inline definition definition_of(const passage& p, initials& index, std::string_view name, std::string_view expansion) {
+    for (auto t = index.first_with(name.front()); t != initials::none; t = index.behind(t)) {
         const auto& token = p.tokens[t];
-        if (token.kind != text::token_kind::word || token.at.size() < name.size() || stem(p.word(t), token) != name) { continue; }
+        if (token.kind != text::token_kind::word || !p.text.substr(token.at.begin).starts_with(name) || stem(p.word(t), token) != name) { continue; }
         if (t > 1 && p.mark_at(t - 1) == '(' && (initials_before(p, t - 1, name) || letters_before(p, t - 1, name))) { return {token.at.begin, true}; }
         const char next = p.mark_at(t + 1);
         if ((next == '(' || next == '-' || next == ':' || next == '=') && initials_after(p, t + 2, name, next == '(')) { return {token.at.begin, true}; }
@@ -180,7 +195,7 @@ private:
     }
     const auto known = expansion.substr(0, expansion.find(" / "));
     if (known.size() > 4) {
-        for (const auto t : index.with(known.front())) {
+        for (auto t = index.first_with(known.front()); t != initials::none; t = index.behind(t)) {
             if (written_out_at(p, t, known)) { return {p.tokens[t].at.begin, false}; }
         }
     }

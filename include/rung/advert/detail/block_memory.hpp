@@ -26,7 +26,6 @@ struct known_block {
     read_block                  about;
     std::vector<text::token>    tokens;
     std::vector<text::sentence> sentences;
-    std::vector<std::uint32_t>  figures;
     std::vector<raw_hit>        hits;
     bool                        used = true; ///< In the document that was read last.
 };
@@ -52,9 +51,6 @@ public:
         }
         for (auto s = about.first_sentence; s < about.last_sentence; ++s) {
             k.sentences.push_back({p.sentences[s].first - about.first, p.sentences[s].last - about.first, p.sentences[s].words});
-        }
-        for (const auto f : p.figures) {
-            if (f >= about.first) { k.figures.push_back(f - about.first); }
         }
         for (auto h : hits) {
             h.first -= about.first;

@@ -9,7 +9,9 @@
 #include <rung/text/lexicon.hpp>
 #include <rung/text/sentences.hpp>
 
+#include <algorithm>
 #include <array>
+#include <bitset>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -54,7 +56,9 @@ struct passage {
     std::vector<term_hit>       terms;    ///< Terms bound to a rule, in order; silenced ones are gone.
     std::vector<signal_hit>     signals;  ///< In order.
     std::vector<range>          allowed;  ///< Tokens that a silence for everything, or for short forms, covers.
+    std::vector<std::bitset<signal_count>> told; ///< For each sentence what its signals say; one more for what stands behind the last.
     std::vector<std::uint32_t>  figures;  ///< Tokens that are numbers, amounts of money or starred out.
+    std::vector<std::uint32_t>  loud;     ///< Tokens in capitals.
     std::uint32_t               professions    = 0; ///< Named.
     std::array<std::uint16_t, std::size(sector_names)> sectors{}; ///< How often each sector is named.
     std::uint32_t               qualifications = 0; ///< Whose registration or licence is named.
@@ -127,11 +131,7 @@ inline const read_block* passage::block_of(std::uint32_t token) const noexcept {
 }
 
 inline bool passage::sentence_has(std::uint32_t sentence, signal s) const noexcept {
-    if (!has(s)) { return false; }
-    for (const auto& hit : signals) {
-        if (hit.what == s && hit.sentence == sentence) { return true; }
-    }
-    return false;
+    return sentence < told.size() && told[sentence][static_cast<std::size_t>(s)];
 }
 
 inline const signal_hit* passage::find(signal s) const noexcept {
@@ -142,14 +142,15 @@ inline const signal_hit* passage::find(signal s) const noexcept {
     return nullptr;
 }
 
-/// Fills {term}, {plain}, {expansion}, {note}, {sector}, {count} and {limit} of a message.
+/// Fills {term}, {plain}, {expansion}, {note}, {sector}, {count} and {limit} of a message. The sector is a pack's name: "health-and-care" is
+/// written as a reader would say it.
 struct placeholders {
     std::string_view term, plain, expansion, note, sector, count, limit;
 };
 
 [[nodiscard]] inline std::string filled(std::string_view message, const placeholders& with) {
     std::string out;
-    out.reserve(message.size() + 32);
+    out.reserve(message.size() + with.term.size() + with.plain.size() + 16);
     while (!message.empty()) {
         const auto open = message.find('{');
         out += message.substr(0, open);
@@ -157,8 +158,12 @@ struct placeholders {
         const auto close = message.find('}', open);
         if (close == std::string_view::npos) { break; }
         const auto key = message.substr(open + 1, close - open - 1);
-        out += key == "term" ? with.term : key == "plain" ? with.plain : key == "expansion" ? with.expansion : key == "note" ? with.note
-               : key == "sector" ? with.sector : key == "count" ? with.count : key == "limit" ? with.limit : std::string_view{};
+        if (key == "sector") {
+            for (const char c : with.sector) { out += c == '-' ? ' ' : c; }
+        } else {
+            out += key == "term" ? with.term : key == "plain" ? with.plain : key == "expansion" ? with.expansion : key == "note" ? with.note
+                   : key == "count" ? with.count : key == "limit" ? with.limit : std::string_view{};
+        }
         message.remove_prefix(close + 1);
     }
     return out;
@@ -181,17 +186,10 @@ inline void keep_capital(std::string_view quote, std::vector<std::string>& repla
     }
 }
 
-/// "health-and-care" as a reader would say it.
-[[nodiscard]] inline std::string spoken_sector(std::string_view pack) {
-    std::string out(pack);
-    for (char& c : out) { c = c == '-' ? ' ' : c; }
-    return out;
-}
-
 inline finding* reading::report(rule_index what, const passage& in, std::uint32_t first, std::uint32_t last, const text::term* term) {
     const auto& how = style.of(what);
     if (!how.on || first >= last) { return nullptr; }
-    finding f;
+    auto& f   = out.emplace_back();
     f.rule    = &rules()[static_cast<std::size_t>(what)];
     f.level   = how.level;
     f.where   = in.where;
@@ -200,7 +198,6 @@ inline finding* reading::report(rule_index what, const passage& in, std::uint32_
     f.quote   = slice(in.text, f.at);
     placeholders with;
     with.term = f.quote;
-    std::string sector_name;
     if (term != nullptr) {
         if ((term->bits & text::term_acronym) == 0) {
             split_alternatives(term->plain, f.replacements);
@@ -211,26 +208,56 @@ inline finding* reading::report(rule_index what, const passage& in, std::uint32_
             f.level = (term->bits & text::term_barrier) != 0 ? severity::barrier : (term->bits & text::term_warning) != 0 ? severity::warning : (term->bits & text::term_hint) != 0 ? severity::hint : f.level;
         }
         f.note         = term->note;
-        sector_name    = spoken_sector(term->pack);
         with.plain     = f.replacements.empty() ? std::string_view{} : std::string_view(f.replacements.front());
         with.expansion = term->plain;
         with.note      = term->note;
-        with.sector    = sector_name;
+        with.sector    = term->pack;
     }
     f.message = filled(f.rule->message, with);
-    out.push_back(std::move(f));
-    return &out.back();
+    return &f;
 }
 
 inline finding* reading::report_whole(rule_index what, std::string_view count, std::string_view limit, std::string_view note) {
     const auto& how = style.of(what);
     if (!how.on) { return nullptr; }
-    finding f;
+    auto& f   = out.emplace_back();
     f.rule    = &rules()[static_cast<std::size_t>(what)];
     f.level   = how.level;
     f.message = filled(f.rule->message, {{}, {}, {}, note, {}, count, limit});
-    out.push_back(std::move(f));
-    return &out.back();
+    return &f;
+}
+
+/// The sector that a profession works in, as a place in `sector_names`.
+[[nodiscard]] inline std::size_t sector_of(std::size_t profession) noexcept {
+    constexpr std::size_t education = 1, engineering = 2, finance = 3, health = 4, law = 5, science = 6, retail = 8, technology = 9;
+    constexpr std::size_t of[] = {health, health, health, health, health, health, health, health, science, science, law, finance, finance, education, engineering, engineering, engineering, engineering, technology, retail, retail};
+    static_assert(std::size(of) == std::size(profession_names));
+    return of[profession];
+}
+
+/// The sector that the advert's words come from most often: terms of its pack, words that name it, the profession in the title.
+[[nodiscard]] inline std::string_view main_sector(const passage& title, const passage& body) {
+    std::array<unsigned, std::size(sector_names)> votes{};
+    const auto                                    vote = [&](const passage& p, unsigned weight) {
+        std::string_view pack; // terms of one pack share its name's place, so that it is compared once and not for each
+        std::size_t      at = votes.size();
+        for (const auto& hit : p.terms) {
+            if (hit.term.pack.data() != pack.data()) {
+                pack = hit.term.pack;
+                at   = static_cast<std::size_t>(std::find(std::begin(sector_names), std::end(sector_names), pack) - std::begin(sector_names));
+            }
+            if (at < votes.size()) { votes[at] += weight * ((hit.term.bits & text::term_own_sector) != 0 ? 1U : 2U); }
+        }
+    };
+    vote(title, 3);
+    vote(body, 1);
+    for (std::size_t s = 0; s < votes.size(); ++s) { votes[s] += 6U * title.sectors[s] + 2U * std::min<unsigned>(body.sectors[s], 4); }
+    for (std::size_t p = 0; p < std::size(profession_names); ++p) {
+        if ((title.professions >> p & 1U) != 0) { votes[sector_of(p)] += 6; }
+    }
+    votes[0] /= 2; // corporate words are at home everywhere
+    const auto best = std::max_element(votes.begin(), votes.end());
+    return *best >= 4 ? sector_names[static_cast<std::size_t>(best - votes.begin())] : std::string_view{};
 }
 
 } // namespace advert::detail

@@ -53,9 +53,14 @@ private:
 
     void gather(const passage& p) {
         std::size_t next_term = 0;
-        for (std::uint32_t t = 0; t < p.tokens.size(); ++t) {
-            while (next_term < p.terms.size() && p.terms[next_term].first < t) { ++next_term; }
-            if (!p.tokens[t].is(text::upper_all) && (next_term == p.terms.size() || p.terms[next_term].first != t)) { continue; }
+        std::size_t next_loud = 0;
+        // Only tokens in capitals and those that begin a term matter: two lists in order, gone through together.
+        for (std::uint32_t from = 0;;) {
+            while (next_term < p.terms.size() && p.terms[next_term].first < from) { ++next_term; }
+            while (next_loud < p.loud.size() && p.loud[next_loud] < from) { ++next_loud; }
+            const auto t = std::min(next_term < p.terms.size() ? p.terms[next_term].first : nowhere, next_loud < p.loud.size() ? p.loud[next_loud] : nowhere);
+            if (t == nowhere) { return; }
+            from = t + 1;
             if (is_allowed(p, t)) { continue; }
             const term_hit* best = nullptr;
             bool            silent = false;

@@ -19,8 +19,6 @@ namespace advert::detail {
     return b.what == text::binding::kind::signal && b.index >= static_cast<std::uint16_t>(signal::section_essential) && b.index < static_cast<std::uint16_t>(signal::count_);
 }
 
-
-
 /// Wording families, where a longer term makes a shorter one inside it superfluous.
 [[nodiscard]] inline bool is_wording(std::uint16_t rule) noexcept {
     const auto f = rules_data[rule].about;
@@ -38,6 +36,7 @@ public:
         p_.text  = text;
         p_.tokens.reserve(text.size() / 5 + 16);
         p_.blocks.reserve(blocks.size());
+        hits_.reserve(text.size() / 16 + 16);
         for (const block& b : blocks) {
             if (memory_ == nullptr) {
                 read_one(b);
@@ -68,6 +67,7 @@ private:
         for (auto t : known.tokens) {
             t.at = {t.at.begin + b.at.begin, t.at.end + b.at.begin};
             p_.tokens.push_back(t);
+            list(static_cast<std::uint32_t>(p_.tokens.size() - 1));
         }
         for (const auto s : known.sentences) { p_.sentences.push_back({s.first + token, s.last + token, s.words}); }
         for (auto h : known.hits) {
@@ -75,13 +75,19 @@ private:
             h.last += token;
             hits_.push_back(h);
         }
-        for (const auto f : known.figures) { p_.figures.push_back(f + token); }
         auto r           = known.about;
         r.first_sentence = sentence;
         r.last_sentence  = static_cast<std::uint32_t>(p_.sentences.size());
         r.last           = token + (r.last - r.first);
         r.first          = token;
         p_.blocks.push_back(r);
+    }
+
+    /// Enters a token into the lists of those that a rule goes through.
+    void list(std::uint32_t t) {
+        const auto& token = p_.tokens[t];
+        if (token.kind == text::token_kind::number || token.kind == text::token_kind::money) { p_.figures.push_back(t); }
+        if (token.is(text::upper_all)) { p_.loud.push_back(t); }
     }
 
     void read_one(const block& b) {
@@ -95,13 +101,15 @@ private:
         r.last_sentence = static_cast<std::uint32_t>(p_.sentences.size());
         for (auto s = r.first_sentence; s < r.last_sentence; ++s) { r.words += p_.sentences[s].words; }
         unsigned upper = 0;
-        unsigned lower = 0;
+        unsigned all   = 0;
         for (auto t = r.first; t < r.last; ++t) {
             const auto& token = p_.tokens[t];
-            if (token.kind == text::token_kind::number || token.kind == text::token_kind::money) { p_.figures.push_back(t); }
-            if (token.kind != text::token_kind::word || token.at.size() < 2) { continue; }
-            ++(token.is(text::upper_all) ? upper : lower);
+            const bool  word  = token.kind == text::token_kind::word && token.at.size() >= 2;
+            all += word ? 1U : 0U;
+            upper += word && token.is(text::upper_all) ? 1U : 0U;
+            list(t);
         }
+        const auto lower = all - upper;
         r.capitals = upper;
         r.shouted = upper >= 3 && lower * 4 <= upper;
         if (r.kind == block_kind::heading && upper >= 1 && lower == 0) { r.shouted = true; }
@@ -127,12 +135,20 @@ private:
         if (style_.extra != nullptr) { // one lexicon's hits come in order by themselves
             std::stable_sort(hits_.begin(), hits_.end(), [](const raw_hit& a, const raw_hit& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
         }
+        p_.told.resize(p_.sentences.size() + 1);
+        p_.signals.reserve(hits_.size());
+        p_.terms.reserve(hits_.size() / 3 + 4);
         std::uint32_t sentence = 0;
+        std::uint32_t quiet    = 0; // one past the last token that a silence for everything covers, of those that begin here or before
+        std::size_t   silences = 0; // hits whose silence is in `quiet`
         for (std::size_t i = 0; i < hits_.size(); ++i) {
             const auto& h = hits_[i];
+            for (; silences < hits_.size() && hits_[silences].first <= h.first; ++silences) {
+                if (hits_[silences].term.bound.what == text::binding::kind::silence_all) { quiet = std::max(quiet, hits_[silences].last); }
+            }
             while (sentence < p_.sentences.size() && p_.sentences[sentence].last <= h.first) { ++sentence; }
             if (h.term.bound.what == text::binding::kind::signal) {
-                if (silenced(i)) { continue; }
+                if (quiet >= h.last) { continue; } // "a high degree of" is no degree
                 if (h.term.bound.index >= sector_signals) {
                     ++p_.sectors[h.term.bound.index - sector_signals];
                 } else if (h.term.bound.index >= qualification_signals) {
@@ -142,6 +158,7 @@ private:
                 } else {
                     ++p_.count[h.term.bound.index];
                     p_.signals.push_back({static_cast<signal>(h.term.bound.index), h.first, h.last, sentence});
+                    p_.told[sentence].set(h.term.bound.index);
                 }
             } else if (h.term.bound.what != text::binding::kind::rule) {
                 const bool short_forms = h.term.bound.what == text::binding::kind::silence_all || h.term.bound.index == static_cast<std::uint16_t>(rule_index::undefined_acronym);
@@ -151,18 +168,6 @@ private:
                 p_.terms.back().term.id = h.term.id;
             }
         }
-    }
-
-    /// True where a silence for everything covers a signal: "a high degree of" is no degree.
-    [[nodiscard]] bool silenced(std::size_t i) const noexcept {
-        const auto& h = hits_[i];
-        for (std::size_t j = i + 1; j-- > 0 && hits_[j].first + 12 >= h.first;) {
-            if (hits_[j].term.bound.what == text::binding::kind::silence_all && hits_[j].first <= h.first && hits_[j].last >= h.last) { return true; }
-        }
-        for (std::size_t j = i + 1; j < hits_.size() && hits_[j].first == h.first; ++j) {
-            if (hits_[j].term.bound.what == text::binding::kind::silence_all && hits_[j].last >= h.last) { return true; }
-        }
-        return false;
     }
 
     /// True where another hit makes this one superfluous. Hits are in order, so only near neighbours can.
@@ -262,35 +267,6 @@ inline text::text_counts count_text(const passage& p) {
         known += grade >= 1 && grade <= 3 ? 1U : 0U;
     }
     return words < 20 || known * 100 >= words * 42;
-}
-
-/// The sector that a profession works in, as a place in `sector_names`.
-[[nodiscard]] inline std::size_t sector_of(std::size_t profession) noexcept {
-    constexpr std::size_t education = 1, engineering = 2, finance = 3, health = 4, law = 5, science = 6, retail = 8, technology = 9;
-    constexpr std::size_t of[] = {health, health, health, health, health, health, health, health, science, science, law, finance, finance, education, engineering, engineering, engineering, engineering, technology, retail, retail};
-    static_assert(std::size(of) == std::size(profession_names));
-    return of[profession];
-}
-
-/// The sector that the advert's words come from most often: terms of its pack, words that name it, the profession in the title.
-[[nodiscard]] inline std::string_view main_sector(const passage& title, const passage& body) {
-    std::array<unsigned, std::size(sector_names)> votes{};
-    const auto                                    vote = [&](const passage& p, unsigned weight) {
-        for (const auto& hit : p.terms) {
-            for (std::size_t s = 0; s < votes.size(); ++s) {
-                if (sector_names[s] == hit.term.pack) { votes[s] += weight * ((hit.term.bits & text::term_own_sector) != 0 ? 1U : 2U); }
-            }
-        }
-    };
-    vote(title, 3);
-    vote(body, 1);
-    for (std::size_t s = 0; s < votes.size(); ++s) { votes[s] += 6U * title.sectors[s] + 2U * std::min<unsigned>(body.sectors[s], 4); }
-    for (std::size_t p = 0; p < std::size(profession_names); ++p) {
-        if ((title.professions >> p & 1U) != 0) { votes[sector_of(p)] += 6; }
-    }
-    votes[0] /= 2; // corporate words are at home everywhere
-    const auto best = std::max_element(votes.begin(), votes.end());
-    return *best >= 4 ? sector_names[static_cast<std::size_t>(best - votes.begin())] : std::string_view{};
 }
 
 inline void read_all(reading& r, block_memory* memory = nullptr) {

@@ -36,6 +36,16 @@ inline constexpr auto class_table = [] {
     return is_upper(c) ? static_cast<unsigned char>(c | 0x20U) : c;
 }
 
+/// Bytes that end a word wherever they stand behind one: all but letters, digits, what is beyond ASCII and what may join or point on.
+inline constexpr auto word_ends = [] {
+    std::array<bool, 256> t{};
+    for (std::size_t c = 0; c < 0x80; ++c) {
+        const auto k = class_table[c];
+        t[c]         = k != cls::letter && k != cls::digit && c != '&' && c != '.' && c != '\'' && c != '@' && c != ':';
+    }
+    return t;
+}();
+
 /// The small form of an ASCII letter, 0 for every other byte.
 inline constexpr auto letter_folds = [] {
     std::array<unsigned char, 256> t{};
@@ -74,6 +84,39 @@ inline constexpr auto letter_folds = [] {
     const bool space_or_mark = (code >= 0x2000 && code <= 0x2BFF) || (code >= 0x3000 && code <= 0x303F) || (code >= 0xE000 && code <= 0xFAFF) ||
                                (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0x1F000 && code <= 0x1FAFF);
     return !space_or_mark;
+}
+
+/// Length of an apostrophe at `i` (' or ’), or 0.
+[[nodiscard]] constexpr std::uint32_t apostrophe_at(std::string_view text, std::size_t i) noexcept {
+    if (i >= text.size()) { return 0; }
+    if (text[i] == '\'') { return 1; }
+    return text.substr(i).starts_with("\xE2\x80\x99") ? 3 : 0;
+}
+
+[[nodiscard]] inline bool is_www(std::string_view start) noexcept {
+    return start.size() == 3 && (start[0] | 0x20) == 'w' && (start[1] | 0x20) == 'w' && (start[2] | 0x20) == 'w';
+}
+
+/// True when `rest`, up to its first blank, holds an @ or ends like a web address.
+[[nodiscard]] inline bool address_ahead(std::string_view rest) noexcept {
+    constexpr std::size_t most = 64;
+    std::size_t           i    = 0;
+    std::size_t           dots = 0;
+    std::size_t           tail = 0;
+    for (; i < rest.size() && i < most; ++i) {
+        const auto c = static_cast<unsigned char>(rest[i]);
+        if (c == '@' || c == '/') { return c == '@' || (dots > 0 && tail >= 2); }
+        if (c == '.') {
+            ++dots;
+            tail = 0;
+        } else if (class_of(c) == cls::letter || class_of(c) == cls::digit || c == '-' || c == '_') {
+            ++tail;
+        } else {
+            break;
+        }
+    }
+    const auto last = rest.substr(i - tail, tail);
+    return dots > 0 && (last == "com" || last == "org" || last == "uk" || last == "net" || last == "io" || last == "gov");
 }
 
 } // namespace text::detail

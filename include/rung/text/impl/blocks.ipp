@@ -3,6 +3,7 @@
 
 #include <rung/text/blocks.hpp>
 #include <rung/text/detail/characters.hpp>
+#include <rung/text/detail/word_bytes.hpp>
 
 #include <algorithm>
 
@@ -10,12 +11,15 @@ RUNG_BEGIN
 namespace text {
 namespace detail {
 
+/// A heading has no more words than this.
+inline constexpr std::uint32_t heading_words = 9;
+
 /// One line of plain text, without blanks around it and without its bullet.
 struct plain_line {
     range         at;
     bool          bullet = false;
     bool          empty  = true;
-    std::uint32_t words  = 0;
+    std::uint32_t words  = 0; ///< This and the letters are counted as far as a heading can reach.
     std::uint32_t upper  = 0;
     std::uint32_t lower  = 0;
     unsigned char last   = 0;
@@ -24,6 +28,7 @@ struct plain_line {
 
 /// Bytes of the bullet or number that begins `line`, blanks behind it included; 0 where there is none.
 [[nodiscard]] inline std::uint32_t bullet_length(std::string_view line) noexcept {
+    if (line.empty() || (class_of(static_cast<unsigned char>(line[0])) == cls::letter && line[0] != 'o')) { return 0; }
     constexpr std::string_view bullets[] = {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6", "\xEF\x82\xB7", "\xE2\x80\x93", "\xE2\x9C\x93", "\xE2\x9E\xA2", "*", "-", "+"};
     std::uint32_t              length    = 0;
     for (const auto bullet : bullets) {
@@ -57,13 +62,17 @@ struct plain_line {
     out.at    = at;
     out.empty = at.empty();
     if (out.empty) { return out; }
-    bool in_word = false;
-    for (std::uint32_t i = at.begin; i < at.end; ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (class_of(c) == cls::letter) { ++(is_upper(c) ? out.upper : out.lower); }
-        const bool black = class_of(c) != cls::blank;
-        out.words += black && !in_word ? 1U : 0U;
-        in_word = black;
+    std::uint64_t before = 0; // whether the last byte of the eight before is part of a word
+    for (std::uint32_t i = at.begin; i < at.end && out.words <= heading_words; i += 8) { // what is longer is no heading, whatever its letters
+        const auto bytes   = text.size() - i >= 8 ? load_word(text.data() + i, 8) : load_word(text.data() + i, text.size() - i);
+        const auto mine    = low_bytes(at.end - i);
+        const auto letter  = letters_in(bytes) & mine;
+        const auto capital = capitals_in(bytes, letter);
+        const auto ink     = ink_in(bytes) & mine;
+        out.words += count_high(ink & ~(ink << 8U | before));
+        out.upper += count_high(capital);
+        out.lower += count_high(letter & ~capital);
+        before = ink >> 56U;
     }
     out.first = static_cast<unsigned char>(text[at.begin]);
     out.last  = static_cast<unsigned char>(text[at.end - 1]);
@@ -74,7 +83,7 @@ struct plain_line {
 
 /// A heading is short, starts with a capital or digit, and shouts, ends in a colon, or stands where a heading would.
 [[nodiscard]] inline bool looks_like_heading(const plain_line& line, bool after_blank, bool before_blank, bool before_bullet) noexcept {
-    if (line.bullet || line.words > 9 || ends_a_sentence(line.last) || line.upper == 0) { return false; }
+    if (line.bullet || line.words > heading_words || ends_a_sentence(line.last) || line.upper == 0) { return false; }
     if (class_of(line.first) == cls::letter && !is_upper(line.first)) { return false; }
     if (line.last == ':' || before_bullet) { return true; }
     if (line.lower == 0 && line.upper >= 3 && line.words <= 6) { return true; }

@@ -4,6 +4,8 @@
 #include <rung/text/detail/table.hpp>
 #include <rung/text/lexicon.hpp>
 
+#include <algorithm>
+
 RUNG_BEGIN
 namespace text {
 
@@ -20,15 +22,24 @@ struct lexicon::sections {
     /// The node that `word` leads to from `node`, or 0.
     [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint16_t word) const noexcept {
         const auto key  = detail::edge_key(node, word);
-        const auto mask = head.edges_size - 1;
-        for (auto i = detail::edge_place(key) & mask;; i = (i + 1) & mask) {
-            const auto edge = get<std::uint64_t>(head.edges, i);
+        const bool near = detail::is_near(key, head.common_words);
+        const auto from = near ? head.near_edges : head.far_edges;
+        for (auto i = detail::edge_place(key, near ? head.near_size : head.far_size);; ++i) {
+            const auto edge = get<std::uint64_t>(from, i);
             if (edge >> 24U == key) { return static_cast<std::uint32_t>(edge & 0xFFFFFFU); }
             if (edge == 0) { return 0; }
         }
     }
-    [[nodiscard]] std::uint32_t root(std::uint16_t word) const noexcept {
-        return word < head.root_count ? get<std::uint32_t>(head.roots, word) : 0;
+    [[nodiscard]] bool pair(std::uint16_t first, std::uint16_t second) const noexcept {
+        const auto place = detail::pair_place(first, second);
+        return (static_cast<unsigned char>(at[head.pairs + place / 8]) >> (place % 8) & 1U) != 0;
+    }
+    [[nodiscard]] detail::vocabulary_slot look_up(std::uint64_t hash, std::uint32_t section, std::uint32_t size) const noexcept {
+        const auto fingerprint = detail::fingerprint_of(hash);
+        for (auto i = static_cast<std::uint32_t>(hash) & (size - 1);; i = (i + 1) & (size - 1)) {
+            const auto slot = get<detail::vocabulary_slot>(section, i);
+            if (slot.fingerprint == fingerprint || slot.fingerprint == 0) { return slot; }
+        }
     }
 };
 
@@ -48,64 +59,89 @@ public:
     walker(const Sections& table, std::string_view text, std::span<const token> tokens, std::uint32_t offset, std::vector<match>& out) noexcept
         : table_(table), text_(text), tokens_(tokens), offset_(offset), out_(out) {}
 
-    void from(std::uint32_t first) {
-        first_            = first;
-        const token& t    = tokens_[first];
-        const auto before = out_.size();
-        if ((t.info & begins_phrase) != 0) { from_word(t, first + 1); }
-        if (t.kind == token_kind::number || lexicon::is_number_word(t)) { follow(table_.root(any_number), first + 1); }
-        if (t.kind == token_kind::money) { follow(table_.root(any_money), first + 1); }
-        if (out_.size() - before > 1) { longest_first(before); }
+    /// Goes through the tokens a stretch at a time, in steps that each do one kind of look for the whole stretch: the looks of one step do not
+    /// wait for each other, and far places of the table are on their way while others are being read.
+    void run() {
+        constexpr std::uint32_t stretch = 64;
+        start                   starts[stretch];
+        const auto              count = static_cast<std::uint32_t>(tokens_.size());
+        for (std::uint32_t from = 0; from < count; from += stretch) {
+            std::uint32_t found = 0;
+            for (auto i = from; i < std::min(from + stretch, count); ++i) {
+                starts[found] = {i, i + 1 < count && tokens_[i + 1].word != no_word && table_.pair(tokens_[i].word, tokens_[i + 1].word), 0};
+                found += starts[found].goes_on || begins_alone(tokens_[i]) ? 1U : 0U;
+            }
+            for (auto* s = starts; s != starts + found; ++s) {
+                if (s->goes_on) { s->second = table_.next(tokens_[s->token].word, tokens_[s->token + 1].word); }
+            }
+            for (auto* s = starts; s != starts + found; ++s) { walk(*s); }
+        }
     }
 
 private:
-    /// A glance at the pairs spares the search: at nearly all places no phrase begins, or one of a single word only.
-    void from_word(const token& t, std::uint32_t next) {
-        const bool goes_on = next < tokens_.size() && tokens_[next].word != no_word && pair(t.word, tokens_[next].word);
-        if (!goes_on && (t.info & stands_alone) == 0) { return; }
-        const auto index = table_.root(t.word);
-        const auto node  = table_.template get<phrase_node>(table_.head.nodes, index);
-        accept(node, next);
-        if (node.leads_on == 0 || next >= tokens_.size()) { return; }
-        if (goes_on) { follow(table_.next(index, tokens_[next].word), next + 1); }
-        if (node.leads_on > 1) { wildcards(index, node, next); }
+    /// A token where a phrase may begin. A glance at the pairs has shown it: at nearly all places none does, or one of a single word only.
+    struct start {
+        std::uint32_t token;
+        bool          goes_on; ///< With the token behind it.
+        std::uint32_t second;  ///< The node that the two lead to, or 0.
+    };
+
+    [[nodiscard]] static bool is_number(const token& t) noexcept { return t.kind == token_kind::number || (t.info & number_word) != 0; }
+    [[nodiscard]] static bool begins_alone(const token& t) noexcept {
+        return (t.info & (stands_alone | number_word)) != 0 || t.kind == token_kind::number || t.kind == token_kind::money;
     }
-    [[nodiscard]] bool pair(std::uint16_t first, std::uint16_t second) const noexcept {
-        const auto place = pair_place(first, second);
-        return (static_cast<unsigned char>(table_.at[table_.head.pairs + place / 8]) >> (place % 8) & 1U) != 0;
+
+    void walk(const start& s) {
+        const token& t    = tokens_[s.token];
+        const auto before = out_.size();
+        const auto next   = s.token + 1;
+        first_            = s.token;
+        if ((s.goes_on || (t.info & stands_alone) != 0) && t.word < table_.head.root_count) {
+            const auto node = table_.template get<phrase_node>(table_.head.nodes, t.word);
+            accept(node, next);
+            follow(s.second, next + 1);
+            wildcards(t.word, node, next);
+        }
+        if (is_number(t)) { follow(any_number, next); }
+        if (t.kind == token_kind::money) { follow(any_money, next); }
+        if (out_.size() - before > 1) { longest_first(before); }
     }
 
     void follow(std::uint32_t index, std::uint32_t next) {
         if (index == 0) { return; }
         const auto node = table_.template get<phrase_node>(table_.head.nodes, index);
         accept(node, next);
-        if (node.leads_on == 0 || next >= tokens_.size()) { return; }
-        if (tokens_[next].word != no_word) { follow(table_.next(index, tokens_[next].word), next + 1); }
-        if (node.leads_on > 1) { wildcards(index, node, next); }
+        if (next >= tokens_.size()) { return; }
+        if (const auto word = tokens_[next].word; (node.onward & onward_bit(word)) != 0 && word != no_word) { follow(table_.next(index, word), next + 1); }
+        wildcards(index, node, next);
     }
 
     void accept(const phrase_node& node, std::uint32_t next) {
-        for (std::uint32_t f = node.first_form; f < node.first_form + node.form_count; ++f) {
-            if (accepted(f, next)) { out_.push_back({first_ + offset_, next + offset_, f}); }
+        if (node.forms == 0) { return; }
+        for (auto f = node.forms - 1;; ++f) {
+            const auto form = table_.template get<form_record>(table_.head.forms, f);
+            if (accepted(form, next)) { out_.push_back({first_ + offset_, next + offset_, f}); }
+            if ((form.term & form_last) != 0) { return; }
         }
     }
 
     void wildcards(std::uint32_t index, const phrase_node& node, std::uint32_t next) {
+        constexpr std::uint32_t any = 1U << any_number | 1U << any_money | 1U << any_word;
+        if ((node.onward & any) == 0 || next >= tokens_.size()) { return; }
         const token& t    = tokens_[next];
         const auto   take = [&](std::uint16_t label, bool fits) {
-            if (fits && (node.leads_on & (1U << label)) != 0) { follow(table_.next(index, label), next + 1); }
+            if (fits && (node.onward & (1U << label)) != 0) { follow(table_.next(index, label), next + 1); }
         };
-        take(any_number, t.kind == token_kind::number || lexicon::is_number_word(t));
+        take(any_number, is_number(t));
         take(any_money, t.kind == token_kind::money);
         take(any_word, t.kind == token_kind::word);
     }
 
-    [[nodiscard]] bool accepted(std::uint32_t form, std::uint32_t last) const noexcept {
-        const auto record = table_.template get<form_record>(table_.head.forms, form);
-        if ((record.term & compare_spelling) == 0) { return true; }
-        const auto entry = table_.template get<term_record>(table_.head.terms, record.term & ~compare_spelling);
+    [[nodiscard]] bool accepted(const form_record& form, std::uint32_t last) const noexcept {
+        if ((form.term & compare_spelling) == 0) { return true; }
+        const auto  entry = table_.template get<term_record>(table_.head.terms, form.term & form_term);
         const range at{tokens_[first_].at.begin, tokens_[last - 1].at.end};
-        return written_as(slice(text_, at), table_.string(entry.head), (entry.bits & term_acronym) != 0);
+        return written_as(slice(text_, at), table_.string(entry.head), (form.bits & term_acronym) != 0);
     }
 
     /// Matches come shortest first, each place's few; turned round in place.
@@ -144,53 +180,45 @@ RUNG_DECL lexicon::sections lexicon::read() const noexcept {
 
 RUNG_DECL void lexicon::look_up(std::span<token> tokens) const noexcept {
     if (empty()) { return; }
-    const auto          table = read();
-    const std::uint32_t mask  = table.head.vocabulary_size - 1;
+    const auto table = read();
     for (token& t : tokens) {
-        t.word = detail::no_word;
-        t.info = 0;
-        if (t.hash == 0) { continue; }
-        const auto fingerprint = detail::fingerprint_of(t.hash);
-        for (std::uint32_t i = static_cast<std::uint32_t>(t.hash) & mask;; i = (i + 1) & mask) {
-            const auto slot = table.get<detail::vocabulary_slot>(table.head.vocabulary, i);
-            if (slot.fingerprint == fingerprint) {
-                t.word = slot.word;
-                t.info = slot.info;
-                break;
-            }
-            if (slot.fingerprint == 0) { break; }
+        auto slot = detail::vocabulary_slot{};
+        if (t.hash != 0) {
+            slot = table.look_up(t.hash, table.head.frequent, table.head.frequent_size);
+            if (slot.fingerprint == 0) { slot = table.look_up(t.hash, table.head.seldom, table.head.seldom_size); }
         }
+        t.word = slot.word;
+        t.info = slot.info;
     }
 }
 
 RUNG_DECL void lexicon::find(std::string_view text, std::span<const token> tokens, std::uint32_t offset, std::vector<match>& out) const {
     if (empty()) { return; }
-    const auto     table = read();
-    detail::walker walk(table, text, tokens, offset, out);
-    for (std::uint32_t i = 0; i < tokens.size(); ++i) { walk.from(i); }
+    const auto table = read();
+    detail::walker(table, text, tokens, offset, out).run();
 }
 
 RUNG_DECL term lexicon::form(std::uint32_t id) const noexcept {
     const auto table  = read();
     const auto record = table.get<detail::form_record>(table.head.forms, id);
-    const auto entry  = table.get<detail::term_record>(table.head.terms, record.term & ~detail::compare_spelling);
+    const auto known  = facts(id);
+    const auto entry  = table.get<detail::term_record>(table.head.terms, known.id);
     term       out;
     out.head  = table.string(entry.head);
     out.plain = table.string(record.plain);
     out.note  = table.string(entry.note);
     out.pack  = table.string(entry.pack);
-    out.bound = {static_cast<binding::kind>(entry.bound_kind), entry.bound_index};
-    out.bits  = entry.bits;
+    out.bound = known.bound;
+    out.bits  = known.bits;
     out.knows = entry.knows;
-    out.id    = record.term & ~detail::compare_spelling;
+    out.id    = known.id;
     return out;
 }
 
 RUNG_DECL form_facts lexicon::facts(std::uint32_t id) const noexcept {
-    const auto table  = read();
-    const auto record = table.get<detail::form_record>(table.head.forms, id).term & ~detail::compare_spelling;
-    const auto entry  = table.get<detail::term_record>(table.head.terms, record);
-    return {{static_cast<binding::kind>(entry.bound_kind), entry.bound_index}, entry.bits, record};
+    const auto at   = detail::record_at<detail::table_header>(table_.data(), 0, 0).forms;
+    const auto form = detail::record_at<detail::form_record>(table_.data(), at, id);
+    return {{static_cast<binding::kind>(form.term >> detail::form_kind_shift & 3U), form.bound_index}, form.bits, form.term & detail::form_term};
 }
 
 RUNG_DECL std::size_t lexicon::form_count() const noexcept { return empty() ? 0 : read().head.form_count; }

@@ -72,15 +72,18 @@ struct folded_word {
     }
     // Vowels that are spoken apart.
     if (!pair) { return static_cast<unsigned>(std::max(count + (ends("ism") || ends("isms") || ends("thm") ? 1 : 0), 1)); }
-    for (const std::string_view apart : {"ia", "io", "iu", "eo", "ua", "uou", "ying", "iet", "ien", "ier", "iest", "eing"}) {
-        for (auto at = w.find(apart); at != std::string_view::npos; at = w.find(apart, at + 1)) {
-            const char c = at > 0 ? w[at - 1] : ' ';
+    for (std::size_t at = 0; at + 1 < w.size(); ++at) {
+        if ((w[at] != 'i' && w[at] != 'e' && w[at] != 'u' && w[at] != 'y') || !is_syllable_vowel(w[at + 1])) { continue; }
+        const char c    = at > 0 ? w[at - 1] : ' ';
+        const auto rest = w.substr(at);
+        for (const std::string_view apart : {"ia", "io", "iu", "eo", "ua", "uou", "ying", "iet", "ien", "ier", "iest", "eing"}) {
+            if (!rest.starts_with(apart)) { continue; }
             if ((apart == "ia" || apart == "io" || apart == "iu" || apart == "ien") && (c == 't' || c == 's' || c == 'c' || c == 'g' || c == 'x')) { continue; }
-            if (apart == "eo" && (w.substr(at).starts_with("eou") || w.substr(at).starts_with("eop"))) { continue; }
+            if (apart == "eo" && (rest.starts_with("eou") || rest.starts_with("eop"))) { continue; }
             if (apart == "ua" && (c == 'q' || c == 'g')) { continue; }
-            if (apart == "io" && c == 'l' && w.substr(at).starts_with("ion")) { continue; }
+            if (apart == "io" && c == 'l' && rest.starts_with("ion")) { continue; }
             if (apart == "ier" && c != 'r' && c != 'l' && c != 's' && c != 'p') { continue; }
-            if (apart == "ien" && c == 'r' && w.substr(at).starts_with("iend")) { continue; }
+            if (apart == "ien" && c == 'r' && rest.starts_with("iend")) { continue; }
             ++count;
         }
     }

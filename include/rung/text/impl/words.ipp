@@ -11,10 +11,10 @@ RUNG_BEGIN
 namespace text {
 namespace detail {
 
-/// Hash of a punctuation mark; "/" in a pack means the same mark.
-[[nodiscard]] inline std::uint64_t hash_mark(std::uint32_t code) noexcept {
-    const char bytes[4] = {'\1', static_cast<char>(code & 0xFFU), static_cast<char>(code >> 8U & 0xFFU), static_cast<char>(code >> 16U & 0xFFU)};
-    return hash_word(bytes, 4, 4);
+/// What its capitals say of a word of `upper` and `lower` letters.
+[[nodiscard]] constexpr std::uint8_t capital_bits(std::uint32_t upper, std::uint32_t lower, bool first, char last) noexcept {
+    const bool plural = upper >= 2 && lower == 1 && last == 's';
+    return static_cast<std::uint8_t>((first ? upper_first : 0) | (upper >= 2 && lower == 0 ? upper_all : 0) | (plural ? upper_all | plural_s : 0));
 }
 
 /// Reads one text, token by token. A class only so that the parts can share the place.
@@ -26,8 +26,13 @@ public:
     void run() {
         while (i_ < end_) {
             const auto c = at(i_);
-            switch (class_of(c)) {
-            case cls::letter: word(); break;
+            const auto k = class_of(c);
+            if (k == cls::letter) { // first, as it is three in four
+                if (!plain_word()) { word(); }
+                continue;
+            }
+            switch (k) {
+            case cls::letter: break;
             case cls::digit: number(i_, false); break;
             case cls::blank: ++i_; break;
             case cls::high: beyond_ascii(c); break;
@@ -49,6 +54,24 @@ private:
         if (glue_) { t.bits |= glued; }
         glue_ = false;
         out_.push_back(t);
+    }
+
+    /// Most words: up to seven ASCII letters and then a byte that ends any word, all in one load; false where it is not so plain.
+    bool plain_word() {
+        if (end_ - i_ < 8) { return false; }
+        const auto bytes  = load_word(text_.data() + i_, 8);
+        const auto letter = letters_in(bytes);
+        const auto size   = leading_high(letter);
+        if (size == 8 || !word_ends[static_cast<unsigned char>(text_[i_ + size])]) { return false; }
+        const auto   capital = capitals_in(bytes, letter) & low_bytes(size);
+        std::uint8_t bits    = 0;
+        if (capital != 0) {
+            const auto upper = count_high(capital);
+            bits             = capital_bits(upper, size - upper, (capital & 0x80U) != 0, text_[i_ + size - 1]);
+        }
+        push({{i_, i_ + size}, hash_end(hash_step(hash_begin(size), bytes, size)), token_kind::word, bits});
+        i_ += size;
+        return true;
     }
 
     void mark(std::uint32_t length, std::uint32_t code) {
@@ -83,7 +106,7 @@ private:
             i_ += run.size;
             const auto c = at(i_);
             const auto k = class_of(c);
-            if (k == cls::blank) { break; }
+            if (word_ends[c]) { break; }
             if (k == cls::digit) {
                 bits |= has_digit;
                 ++i_;
@@ -95,7 +118,7 @@ private:
                 ++i_;
             } else if (c == '.' && i_ == begin + 1 && abbreviation(begin)) {
                 return;
-            } else if (const auto length = apostrophe(i_); length != 0) {
+            } else if (const auto length = apostrophe_at(text_.substr(0, end_), i_); length != 0) {
                 if (!letter_at(i_ + length)) { break; }
                 if (fold(at(i_ + length)) == 's' && !letter_at(i_ + length + 1) && !digit_at(i_ + length + 1)) {
                     finish_word(begin, curly, upper, lower, bits);
@@ -105,10 +128,10 @@ private:
                 }
                 curly = curly || length > 1;
                 i_ += length;
-            } else if (c == '@' || (c == ':' && at(i_ + 1) == '/' && at(i_ + 2) == '/') || (c == '.' && i_ == begin + 3 && is_www(begin))) {
+            } else if (c == '@' || (c == ':' && at(i_ + 1) == '/' && at(i_ + 2) == '/') || (c == '.' && i_ == begin + 3 && is_www(text_.substr(begin, 3)))) {
                 link(begin);
                 return;
-            } else if (c == '.' && letter_at(i_ + 1) && address_ahead()) {
+            } else if (c == '.' && letter_at(i_ + 1) && address_ahead(text_.substr(i_, end_ - i_))) {
                 link(begin);
                 return;
             } else {
@@ -126,9 +149,7 @@ private:
         token t;
         t.at   = {begin, i_};
         t.kind = token_kind::word;
-        if (upper >= 2 && lower == 0) { bits |= upper_all; }
-        if (upper >= 2 && lower == 1 && at(i_ - 1) == 's') { bits |= upper_all | plural_s; }
-        t.bits = bits;
+        t.bits = static_cast<std::uint8_t>(bits | capital_bits(upper, lower, false, text_[i_ - 1]));
         t.hash = hash;
         push(t);
     }
@@ -137,7 +158,7 @@ private:
     [[nodiscard]] std::uint64_t straightened(std::uint32_t begin) const noexcept {
         spelling s;
         for (auto i = begin; i < i_;) {
-            const auto length = apostrophe(i);
+            const auto length = apostrophe_at(text_.substr(0, end_), i);
             s.add(length != 0 ? static_cast<unsigned char>('\'') : at(i));
             i += length != 0 ? length : 1;
         }
@@ -166,31 +187,6 @@ private:
         const bool cap = is_upper(at(begin));
         push_word(begin, s.hash(), cap ? n : 0, cap ? 0 : n, static_cast<std::uint8_t>(dotted | (cap ? upper_first : 0)));
         return true;
-    }
-
-    [[nodiscard]] bool is_www(std::uint32_t begin) const noexcept {
-        return fold(at(begin)) == 'w' && fold(at(begin + 1)) == 'w' && fold(at(begin + 2)) == 'w';
-    }
-
-    /// True when the run of characters up to the next blank holds an @ or ends like a web address.
-    [[nodiscard]] bool address_ahead() const noexcept {
-        std::uint32_t i    = i_;
-        std::uint32_t dots = 0;
-        std::uint32_t tail = 0;
-        for (; i < end_ && i < i_ + 64; ++i) {
-            const auto c = at(i);
-            if (c == '@' || c == '/') { return c == '@' || (dots > 0 && tail >= 2); }
-            if (c == '.') {
-                ++dots;
-                tail = 0;
-            } else if (class_of(c) == cls::letter || class_of(c) == cls::digit || c == '-' || c == '_') {
-                ++tail;
-            } else {
-                break;
-            }
-        }
-        const auto last = text_.substr(i - tail, tail);
-        return dots > 0 && (last == "com" || last == "org" || last == "uk" || last == "net" || last == "io" || last == "gov");
     }
 
     void link(std::uint32_t begin) {
@@ -283,13 +279,6 @@ private:
         } else {
             i_ += length;
         }
-    }
-
-    /// Length of an apostrophe at `i` (' or ’), or 0.
-    [[nodiscard]] std::uint32_t apostrophe(std::uint32_t i) const noexcept {
-        if (at(i) == '\'') { return 1; }
-        if (at(i) == 0xE2 && at(i + 1) == 0x80 && at(i + 2) == 0x99) { return 3; }
-        return 0;
     }
 
     std::string_view    text_;
