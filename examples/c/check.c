@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-static const char advert[] = "Data Analyst\n\nYou must have a degree and will utilise SQL.";
+static const char advert[] = "Data Analyst\n\nYou must have a degree and will work on our PICU and utilise a rota.";
 
 static void print(const char* before, rung_text t) { printf("%s%.*s\n", before, (int)t.size, t.data); }
 

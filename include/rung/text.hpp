@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rung/text/blocks.hpp>
+#include <rung/text/characters.hpp>
 #include <rung/text/inflect.hpp>
 #include <rung/text/lexicon.hpp>
 #include <rung/text/packs.hpp>

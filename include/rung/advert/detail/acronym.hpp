@@ -2,7 +2,7 @@
 #pragma once
 
 #include <rung/advert/detail/reading.hpp>
-#include <rung/text/detail/characters.hpp>
+#include <rung/text/characters.hpp>
 
 RUNG_BEGIN
 namespace advert::detail {
@@ -22,15 +22,15 @@ namespace advert::detail {
 [[nodiscard]] inline bool is_postcode(const passage& p, std::uint32_t t) noexcept {
     const auto w = p.word(t);
     if (w.size() < 2 || w.size() > 4 || !p.tokens[t].is(text::has_digit)) { return false; }
-    const auto letter = [&](std::size_t i) { return i < w.size() && text::detail::class_of(static_cast<unsigned char>(w[i])) == text::detail::cls::letter; };
-    const auto digit  = [&](std::size_t i) { return i < w.size() && text::detail::class_of(static_cast<unsigned char>(w[i])) == text::detail::cls::digit; };
+    const auto letter = [&](std::size_t i) { return i < w.size() && text::class_of(static_cast<unsigned char>(w[i])) == text::cls::letter; };
+    const auto digit  = [&](std::size_t i) { return i < w.size() && text::class_of(static_cast<unsigned char>(w[i])) == text::cls::digit; };
     const bool inward = w.size() == 3 && digit(0) && letter(1) && letter(2);
     const auto lead   = letter(1) ? 2U : 1U;
     const bool outward = letter(0) && digit(lead) && (w.size() <= lead + 1 || digit(lead + 1) || letter(lead + 1));
     if (inward) { return true; }
     if (!outward) { return false; }
     const auto next = t + 1 < p.tokens.size() ? p.word(t + 1) : std::string_view{};
-    return (next.size() == 3 && text::detail::class_of(static_cast<unsigned char>(next[0])) == text::detail::cls::digit) || (w.size() >= 3 && p.mark_at(t + 1) != '/');
+    return (next.size() == 3 && text::class_of(static_cast<unsigned char>(next[0])) == text::cls::digit) || (w.size() >= 3 && p.mark_at(t + 1) != '/');
 }
 
 /// True where the token stands among capitals that shout: an ordinary word in capitals, or one in a line of nothing else.
@@ -83,7 +83,7 @@ namespace advert::detail {
             continue;
         }
         const auto c = p.word(t).front();
-        if (text::detail::fold(static_cast<unsigned char>(c)) == text::detail::fold(static_cast<unsigned char>(name[left - 1]))) {
+        if (text::fold(static_cast<unsigned char>(c)) == text::fold(static_cast<unsigned char>(name[left - 1]))) {
             --left;
         } else if (p.word(t).size() > 4 && steps > name.size() + 3) {
             return false;
@@ -106,7 +106,7 @@ namespace advert::detail {
             continue;
         }
         const auto c = p.word(t).front();
-        if (text::detail::fold(static_cast<unsigned char>(c)) == text::detail::fold(static_cast<unsigned char>(name[done]))) { ++done; }
+        if (text::fold(static_cast<unsigned char>(c)) == text::fold(static_cast<unsigned char>(name[done]))) { ++done; }
     }
     return done == name.size();
 }
@@ -116,8 +116,8 @@ namespace advert::detail {
     const auto at = p.tokens[t].at.begin;
     if (at + known.size() > p.text.size()) { return false; }
     for (std::size_t i = 0; i < known.size(); ++i) {
-        const auto a = text::detail::fold(static_cast<unsigned char>(p.text[at + i]));
-        const auto b = text::detail::fold(static_cast<unsigned char>(known[i]));
+        const auto a = text::fold(static_cast<unsigned char>(p.text[at + i]));
+        const auto b = text::fold(static_cast<unsigned char>(known[i]));
         if (a != b && !(a == '-' && b == ' ') && !(a == ' ' && b == '-')) { return false; }
     }
     return true;
@@ -131,9 +131,9 @@ namespace advert::detail {
         const auto  from = p.tokens[first].at.begin;
         const auto  all  = slice(p.text, {from, p.tokens[past - 1].at.end});
         std::size_t done = 0;
-        if (text::detail::fold(static_cast<unsigned char>(all.front())) != text::detail::fold(static_cast<unsigned char>(name.front()))) { continue; }
+        if (text::fold(static_cast<unsigned char>(all.front())) != text::fold(static_cast<unsigned char>(name.front()))) { continue; }
         for (std::size_t i = 0; i < all.size() && done < name.size(); ++i) {
-            done += text::detail::fold(static_cast<unsigned char>(all[i])) == text::detail::fold(static_cast<unsigned char>(name[done])) ? 1U : 0U;
+            done += text::fold(static_cast<unsigned char>(all[i])) == text::fold(static_cast<unsigned char>(name[done])) ? 1U : 0U;
         }
         if (done == name.size() && all.size() >= name.size() * 3) { return true; }
     }
@@ -157,7 +157,7 @@ public:
 
     [[nodiscard]] std::uint32_t first_with(char initial) {
         if (next_.empty() && !p_.tokens.empty()) { chain(); }
-        return first_[text::detail::fold(static_cast<unsigned char>(initial))];
+        return first_[text::fold(static_cast<unsigned char>(initial))];
     }
     /// The next token with the same initial, or `none`.
     [[nodiscard]] std::uint32_t behind(std::uint32_t token) const noexcept { return next_[token]; }
@@ -166,7 +166,7 @@ private:
     void chain() {
         next_.resize(p_.tokens.size());
         for (auto t = static_cast<std::uint32_t>(p_.tokens.size()); t-- > 0;) {
-            auto& first = first_[text::detail::fold(static_cast<unsigned char>(p_.text[p_.tokens[t].at.begin]))];
+            auto& first = first_[text::fold(static_cast<unsigned char>(p_.text[p_.tokens[t].at.begin]))];
             next_[t]    = first;
             first       = t;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/advert/impl/check.ipp>
+#include <rung/advert/impl/checking.ipp>
 #include <rung/advert/live_check.hpp>
 
 RUNG_BEGIN

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/advert/detail/lexicon_data.ipp>
+#include <rung/advert/detail/bind.hpp>
 #include <rung/advert/detail/block_memory.hpp>
+#include <rung/advert/detail/lexicon_data.ipp>
 #include <rung/advert/detail/reading.hpp>
-#include <rung/advert/impl/ruleset.ipp>
 #include <rung/text/syllables.hpp>
 
 #include <algorithm>

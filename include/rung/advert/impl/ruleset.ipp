@@ -2,21 +2,14 @@
 #pragma once
 
 #include <rung/advert/detail/bind.hpp>
-#include <rung/advert/detail/lexicon_data.ipp>
 #include <rung/advert/detail/nearest.hpp>
+#include <rung/advert/detail/ruleset_state.hpp>
 #include <rung/advert/detail/settings.hpp>
 #include <rung/advert/ruleset.hpp>
 #include <rung/version.hpp>
 
 RUNG_BEGIN
 namespace advert {
-
-struct ruleset::state {
-    house_style         style;
-    detail::rule_states rules = detail::shipped_rule_states;
-    text::lexicon       extra;
-    std::uint64_t       digest = detail::shipped_digest;
-};
 
 namespace detail {
 

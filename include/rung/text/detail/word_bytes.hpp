@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/text/detail/characters.hpp>
+#include <rung/text/characters.hpp>
 
 #include <bit>
 #include <cstddef>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <rung/text/blocks.hpp>
-#include <rung/text/detail/characters.hpp>
+#include <rung/text/characters.hpp>
 #include <rung/text/detail/word_bytes.hpp>
 
 #include <algorithm>
@@ -116,8 +116,8 @@ RUNG_DECL marked_text mark_blocks(std::string plain) {
             continue;
         }
         // A line that goes on in small letters after a full-width line is one paragraph, cut by hard wrapping.
-        const bool goes_on = !after_blank && !out.blocks.empty() && out.blocks.back().kind != block_kind::heading && detail::class_of(line.first) == detail::cls::letter &&
-                             !detail::is_upper(line.first) && !detail::ends_a_sentence(lines[i - 1].last) && lines[i - 1].at.size() >= 50;
+        const bool goes_on = !after_blank && !out.blocks.empty() && out.blocks.back().kind != block_kind::heading && class_of(line.first) == cls::letter &&
+                             !is_upper(line.first) && !detail::ends_a_sentence(lines[i - 1].last) && lines[i - 1].at.size() >= 50;
         if (goes_on) {
             out.blocks.back().at.end = line.at.end;
         } else {

@@ -9,7 +9,7 @@
 #include <string_view>
 
 RUNG_BEGIN
-namespace text::detail {
+namespace text {
 
 /// What the scanner does at a byte.
 enum class cls : std::uint8_t { mark, blank, letter, digit, quote, hyphen, star, dollar, high };
@@ -70,7 +70,11 @@ inline constexpr auto letter_folds = [] {
     if (length == 1) { return lead < 0x80 ? lead : 0xFFFDU; }
     if (i + length > text.size()) { return 0xFFFD; }
     std::uint32_t code = lead & (0x7FU >> length);
-    for (std::uint32_t k = 1; k < length; ++k) { code = (code << 6U) | (static_cast<unsigned char>(text[i + k]) & 0x3FU); }
+    for (std::uint32_t k = 1; k < length; ++k) {
+        const auto next = static_cast<unsigned char>(text[i + k]);
+        if ((next & 0xC0U) != 0x80U) { return 0xFFFD; }
+        code = (code << 6U) | (next & 0x3FU);
+    }
     return code;
 }
 
@@ -119,5 +123,5 @@ inline constexpr auto letter_folds = [] {
     return dots > 0 && (last == "com" || last == "org" || last == "uk" || last == "net" || last == "io" || last == "gov");
 }
 
-} // namespace text::detail
+} // namespace text
 RUNG_END
