@@ -58,7 +58,8 @@ private:
 
     void paragraph(const read_block& b) {
         if (b.kind == block_kind::code || b.first == b.last) { return; }
-        if (b.words > r_.style.limit(rule_index::wall_of_text, 100) && b.kind == block_kind::paragraph) {
+        const bool breaks_lost = p_.blocks.size() <= 2 && b.words > 200; // one long block is all there is: its line breaks were lost on the way here
+        if (b.words > r_.style.limit(rule_index::wall_of_text, 100) && b.kind == block_kind::paragraph && !breaks_lost) {
             if (auto* f = r_.report(rule_index::wall_of_text, p_, b.first, b.last)) { f->message = filled(f->rule->message, {{}, {}, {}, {}, {}, std::to_string(b.words), {}}); }
         }
         if (b.capitals < 5 || (b.kind == block_kind::heading && b.words <= 4)) { return; }
