@@ -4,6 +4,9 @@
 #include <rung/advert/detail/reading.hpp>
 #include <rung/text/characters.hpp>
 
+#include <bit>
+#include <string>
+
 RUNG_BEGIN
 namespace advert::detail {
 
@@ -147,55 +150,59 @@ struct definition {
     bool                           beside  = false;
 };
 
-/// The tokens of a passage by their folded first byte, so that looking for a name need not go through the whole text each time.
+/// The tokens of a passage by their spelling, so that looking for a name goes to the places that may hold it and nowhere else.
 /// Made when it is first asked: many adverts have no short form to explain.
-class initials {
+class same_words {
 public:
     static constexpr std::uint32_t none = 0xFFFFFFFFU;
 
-    explicit initials(const passage& p) : p_(p) {}
+    explicit same_words(const passage& p) : p_(p) {}
 
-    [[nodiscard]] std::uint32_t first_with(char initial) {
+    /// The first token that may be written as `word`, or `none`.
+    [[nodiscard]] std::uint32_t first_like(std::string_view word) {
         if (next_.empty() && !p_.tokens.empty()) { chain(); }
-        return first_[text::fold(static_cast<unsigned char>(initial))];
+        return next_.empty() ? none : first_[text::hash_of_folded(word) & (first_.size() - 1)];
     }
-    /// The next token with the same initial, or `none`.
+    /// The next such token, or `none`.
     [[nodiscard]] std::uint32_t behind(std::uint32_t token) const noexcept { return next_[token]; }
 
 private:
     void chain() {
+        first_.assign(std::bit_ceil(p_.tokens.size()), none);
         next_.resize(p_.tokens.size());
         for (auto t = static_cast<std::uint32_t>(p_.tokens.size()); t-- > 0;) {
-            auto& first = first_[text::fold(static_cast<unsigned char>(p_.text[p_.tokens[t].at.begin]))];
+            auto& first = first_[p_.tokens[t].hash & (first_.size() - 1)];
             next_[t]    = first;
             first       = t;
         }
     }
 
-    const passage&                 p_;
-    std::array<std::uint32_t, 256> first_ = [] {
-        std::array<std::uint32_t, 256> out;
-        out.fill(none);
-        return out;
-    }();
-    std::vector<std::uint32_t> next_;
+    const passage&             p_;
+    std::vector<std::uint32_t> first_, next_;
 };
+
+/// True where token `t` stands beside the full name of `name`, or says what it stands for.
+[[nodiscard]] inline bool is_defined_at(const passage& p, std::uint32_t t, std::string_view name) {
+    const auto& token = p.tokens[t];
+    if (token.kind != text::token_kind::word || !p.text.substr(token.at.begin).starts_with(name) || stem(p.word(t), token) != name) { return false; }
+    if (t > 1 && p.mark_at(t - 1) == '(' && (initials_before(p, t - 1, name) || letters_before(p, t - 1, name))) { return true; }
+    const char next = p.mark_at(t + 1);
+    if ((next == '(' || next == '-' || next == ':' || next == '=') && initials_after(p, t + 2, name, next == '(')) { return true; }
+    if (next == ',' && t + 3 < p.tokens.size() && p.word(t + 2) == "which" && p.word(t + 3) == "is") { return true; }
+    return t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for";
+}
 
 /// Finds the place in the body where `name` is explained: "full name (NAME)", "NAME (full name)", "NAME – full name", "NAME stands for", or
 /// the known expansion in words anywhere.
-[[nodiscard]] inline definition definition_of(const passage& p, initials& index, std::string_view name, std::string_view expansion) {
-    for (auto t = index.first_with(name.front()); t != initials::none; t = index.behind(t)) {
-        const auto& token = p.tokens[t];
-        if (token.kind != text::token_kind::word || !p.text.substr(token.at.begin).starts_with(name) || stem(p.word(t), token) != name) { continue; }
-        if (t > 1 && p.mark_at(t - 1) == '(' && (initials_before(p, t - 1, name) || letters_before(p, t - 1, name))) { return {token.at.begin, true}; }
-        const char next = p.mark_at(t + 1);
-        if ((next == '(' || next == '-' || next == ':' || next == '=') && initials_after(p, t + 2, name, next == '(')) { return {token.at.begin, true}; }
-        if (next == ',' && t + 3 < p.tokens.size() && p.word(t + 2) == "which" && p.word(t + 3) == "is") { return {token.at.begin, true}; }
-        if (t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for") { return {token.at.begin, true}; }
+[[nodiscard]] inline definition definition_of(const passage& p, same_words& index, std::string_view name, std::string_view expansion) {
+    for (const auto& written : {std::string(name), std::string(name) + "s"}) {
+        for (auto t = index.first_like(written); t != same_words::none; t = index.behind(t)) {
+            if (is_defined_at(p, t, name)) { return {p.tokens[t].at.begin, true}; }
+        }
     }
     const auto known = expansion.substr(0, expansion.find(" / "));
     if (known.size() > 4) {
-        for (auto t = index.first_with(known.front()); t != initials::none; t = index.behind(t)) {
+        for (auto t = index.first_like(known.substr(0, known.find_first_of(" -/"))); t != same_words::none; t = index.behind(t)) {
             if (written_out_at(p, t, known)) { return {p.tokens[t].at.begin, false}; }
         }
     }

@@ -3,6 +3,7 @@
 
 #include <rung/advert/detail/reading.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 RUNG_BEGIN
@@ -98,8 +99,10 @@ private:
     /// A signal whose tokens begin at most `back` before or `ahead` after token `t`.
     [[nodiscard]] const signal_hit* near(signal s, std::uint32_t t, std::uint32_t back, std::uint32_t ahead) const noexcept {
         if (!p_.has(s)) { return nullptr; }
-        for (const auto& hit : p_.signals) {
-            if (hit.what == s && hit.first + back >= t && hit.first <= t + ahead) { return &hit; }
+        const auto from = t < back ? 0U : t - back;
+        auto       hit  = std::lower_bound(p_.signals.begin(), p_.signals.end(), from, [](const signal_hit& h, std::uint32_t token) { return h.first < token; });
+        for (; hit != p_.signals.end() && hit->first <= t + ahead; ++hit) {
+            if (hit->what == s) { return &*hit; }
         }
         return nullptr;
     }

@@ -4,6 +4,9 @@
 #include <rung/advert/detail/acronym.hpp>
 #include <rung/advert/impl/list_rules.ipp>
 
+#include <algorithm>
+#include <unordered_map>
+
 RUNG_BEGIN
 namespace advert::detail {
 
@@ -80,8 +83,10 @@ private:
     }
 
     [[nodiscard]] static bool is_allowed(const passage& p, std::uint32_t t) noexcept {
-        for (const auto& r : p.allowed) {
-            if (r.begin <= t && t < r.end) { return true; }
+        // Silences are in order and a dozen tokens long at most.
+        auto r = std::lower_bound(p.allowed.begin(), p.allowed.end(), t < 16 ? 0U : t - 16, [](const range& at, std::uint32_t token) { return at.begin < token; });
+        for (; r != p.allowed.end() && r->begin <= t; ++r) {
+            if (t < r->end) { return true; }
         }
         return false;
     }
@@ -106,11 +111,10 @@ private:
 
     void add(place where, const term_hit* term) {
         auto name = where.past == where.token + 1 ? stem(where.in->word(where.token), where.in->tokens[where.token]) : slice(where.in->text, where.in->bytes(where.token, where.past));
-        for (auto& have : found_) {
-            if (have.name == name) {
-                have.uses.push_back(where);
-                return;
-            }
+        const auto [known, is_new] = places_.try_emplace(name, found_.size());
+        if (!is_new) {
+            found_[known->second].uses.push_back(where);
+            return;
         }
         short_form fresh;
         fresh.name = name;
@@ -150,8 +154,9 @@ private:
     }
 
     reading&                r_;
-    initials                index_;
+    same_words              index_;
     std::vector<short_form> found_;
+    std::unordered_map<std::string_view, std::size_t> places_; ///< Of each name in `found_`.
 };
 
 } // namespace advert::detail
