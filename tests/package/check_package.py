@@ -5,6 +5,7 @@
 import argparse
 import os
 import shlex
+import re
 import shutil
 import subprocess
 import sys
@@ -58,7 +59,8 @@ class Package:
         shutil.rmtree(self.prefix, ignore_errors=True)
         self.run("cmake", "--install", self.a.build, "--prefix", self.prefix)
         for f in self.prefix.rglob("*"):
-            if f.suffix in (".cmake", ".pc") and str(self.source) in f.read_text():
+            # As a whole path: a checkout in /rung is not named by "include/rung".
+            if f.suffix in (".cmake", ".pc") and re.search(r"(?<![\w.}/-])" + re.escape(str(self.source)) + r"(?![\w-])", f.read_text()):
                 sys.exit(f"{f}: names the source folder")
 
     def find_package(self):

@@ -277,7 +277,7 @@ private:
         } else if (code == 0x2013 || code == 0x2014 || code == 0x2022 || code == 0xB7 || code == 0x2026) {
             mark(length, code == 0x2013 || code == 0x2014 ? '-' : code);
         } else {
-            i_ += length;
+            i_ += code == 0xFFFD ? 1 : length; // a broken sequence may hold good text behind its first byte
         }
     }
 
