@@ -188,7 +188,7 @@ private:
     if (t > 1 && p.mark_at(t - 1) == '(' && (initials_before(p, t - 1, name) || letters_before(p, t - 1, name))) { return true; }
     const char next = p.mark_at(t + 1);
     if ((next == '(' || next == '-' || next == ':' || next == '=') && initials_after(p, t + 2, name, next == '(')) { return true; }
-    if (next == ',' && t + 3 < p.tokens.size() && p.word(t + 2) == "which" && p.word(t + 3) == "is") { return true; }
+    if (next == ',' && t + 3 < p.tokens.size() && p.word(t + 2) == "which" && (p.word(t + 3) == "is" || p.word(t + 3) == "stands" || p.word(t + 3) == "means")) { return true; }
     return t + 2 < p.tokens.size() && p.word(t + 1) == "stands" && p.word(t + 2) == "for";
 }
 
