@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "support/row.hpp"
+#include "support/told.hpp"
 
 using namespace rung;
+using rung_test::told;
 
 namespace {
 
@@ -73,24 +75,6 @@ const std::vector<own_advert>& own_adverts() {
 }
 
 advert::document document_of(const own_advert& a) { return advert::from_text(a.title, a.text); }
-
-std::string told(const advert::finding& f) {
-    std::string out = std::string(f.rule->id) + '|' + std::string(name(f.level)) + '|' + (f.where == advert::part::title ? "title" : "text") + '|' +
-                      (f.located ? "1" : "0") + (f.first ? "1" : "0") + (f.safe ? "1" : "0") + '|' + std::to_string(f.at.begin) + '-' +
-                      std::to_string(f.at.end) + '|' + f.quote + '|' + f.message + '|' + f.note;
-    for (const auto& r : f.replacements) {
-        out += '|' + r;
-    }
-    return out;
-}
-
-std::string told(const advert::report& r) {
-    std::string out = r.ruleset + '|' + r.sector + '|' + std::to_string(r.verdict.openness) + '|' + std::to_string(r.verdict.reading_age) + '\n';
-    for (const auto& f : r.findings) {
-        out += told(f) + '\n';
-    }
-    return out;
-}
 
 // ---- named rows
 
