@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <rung/advert/check.hpp>
+#include <rung/text/sentences.hpp>
 
 #include <gtest/gtest.h>
 
@@ -238,24 +239,54 @@ std::string new_in(const advert::report& after, const advert::report& before) {
     return out;
 }
 
-/// What a person would do about a finding: put the plain words in its place.
+/// Takes the sentence around `at` out of a document's text.
+std::string without_sentence(const advert::document& doc, range at) {
+    auto out = doc.body.text;
+    for (const auto& b : doc.body.blocks) {
+        if (!b.at.meets(at)) { continue; }
+        std::vector<text::token>    tokens;
+        std::vector<text::sentence> sentences;
+        text::tokenise(doc.body.text, b.at, tokens);
+        text::split_sentences(doc.body.text, tokens, 0, sentences);
+        for (const auto& s : sentences) {
+            const range bytes{tokens[s.first].at.begin, tokens[s.last - 1].at.end};
+            if (bytes.meets(at)) { return out.erase(bytes.begin, bytes.size()); }
+        }
+    }
+    return out.erase(at.begin, at.size());
+}
+
+bool in_heading(const advert::document& doc, range at) {
+    for (const auto& b : doc.body.blocks) {
+        if (b.kind == block_kind::heading && b.at.meets(at)) { return true; }
+    }
+    return false;
+}
+
+/// What a person would do about a finding: put the plain words in its place, or take the sentence out where there are none. A cut that
+/// takes a heading, or something the advert did well (its pay, its hours), is no mending and is left out.
 TEST(check, mending_a_finding_never_lowers_openness) {
     unsigned mended = 0;
-    for (std::size_t n = 0; n < own_adverts().size(); n += 3) {
+    for (std::size_t n = 0; n < own_adverts().size(); ++n) {
         const auto& a      = own_adverts()[n];
         const auto  doc    = document_of(a);
         const auto  before = advert::check(doc);
         for (const auto& f : before.findings) {
             if (!f.located || f.where != advert::part::text || f.level == severity::credit) { continue; }
-            if (f.replacements.empty()) { continue; }
-            auto text = doc.body.text;
-            text.replace(f.at.begin, f.at.size(), f.replacements[0]);
+            const bool cut  = f.replacements.empty();
+            auto       text = doc.body.text;
+            if (cut) {
+                text = without_sentence(doc, f.at);
+            } else {
+                text.replace(f.at.begin, f.at.size(), f.replacements[0]);
+            }
             const auto after = advert::check(advert::from_text(a.title, std::move(text)));
+            if (cut && (in_heading(doc, f.at) || after.verdict.credit < before.verdict.credit)) { continue; }
             EXPECT_GE(after.verdict.openness, before.verdict.openness) << a.id << ' ' << told(f) << "\nnew: " << new_in(after, before);
             ++mended;
         }
     }
-    EXPECT_GE(mended, 50U);
+    EXPECT_GE(mended, 100U);
 }
 
 } // namespace

@@ -134,11 +134,11 @@ namespace advert::detail {
         if (w == "called" || w == "named" || w == "(") { return w != "(" || t + 1 == hit.first; }
     }
     if (hit.first > 2 && p.word(hit.first - 2) == "known" && p.word(hit.first - 1) == "as") { return true; }
-    auto next = hit.last;
+    const auto next = hit.last;
     if (p.mark_at(next) == '(') {
         const bool short_form = next + 2 < p.tokens.size() && p.tokens[next + 1].is(text::upper_all) && p.mark_at(next + 2) == ')';
         if (!short_form) { return next + 1 < p.tokens.size() && p.tokens[next + 1].kind == text::token_kind::word; }
-        next += 3;
+        return true; // "on-target earnings (OTE)": the short form in its full words, as we ask for it
     }
     if (p.mark_at(next) != ',' && p.mark_at(next) != '-' && p.mark_at(next) != '\xE2') { return false; }
     const auto after = next + 1 < p.tokens.size() ? p.word(next + 1) : std::string_view{};
