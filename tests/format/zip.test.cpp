@@ -80,6 +80,40 @@ TEST(zip, any_cut_is_refused_or_read) {
     }
 }
 
+/// All that a stream gives, `step` bytes at a time.
+rung::result<std::string> streamed(const zip_archive& archive, const rung::format::zip_entry& entry, std::size_t step) {
+    auto stream = archive.stream(entry);
+    if (!stream) { return stream.error(); }
+    std::string out;
+    for (std::string piece(step, '\0');;) {
+        const auto got = stream->read(piece.data(), step);
+        if (!got) {
+            EXPECT_TRUE(fails_with(stream->read(piece.data(), step), got.error().code, got.error().where));
+            return got.error();
+        }
+        if (*got == 0) { return out; }
+        out.append(piece, 0, *got);
+    }
+}
+
+TEST(zip, streams_what_it_reads) {
+    const auto bytes   = zip_of({{"a", "alpha"}, {"b", ten_a, 8, 10, rung_test::crc32_of("aaaaaaaaaa")}, {"c", ""}});
+    const auto archive = zip_archive::open(bytes);
+    ASSERT_TRUE(is_ok(archive));
+    for (const std::size_t step : {1U, 3U, 100U}) {
+        EXPECT_TRUE(rung_test::holds(streamed(*archive, archive->entries()[0], step), std::string("alpha")));
+        EXPECT_TRUE(rung_test::holds(streamed(*archive, archive->entries()[1], step), std::string("aaaaaaaaaa")));
+        EXPECT_TRUE(rung_test::holds(streamed(*archive, archive->entries()[2], step), std::string()));
+    }
+}
+
+TEST_P(damaged_entry, is_refused_as_a_stream) {
+    const auto bytes   = zip_of({{"good", "x"}, GetParam().file});
+    const auto archive = zip_archive::open(bytes);
+    ASSERT_TRUE(is_ok(archive));
+    EXPECT_TRUE(fails_with(streamed(*archive, archive->entries()[1], 3), errc::bad_zip, "entry 1"));
+}
+
 struct bomb_row {
     const char*   name;
     std::int64_t  claimed;

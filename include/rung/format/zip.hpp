@@ -4,7 +4,9 @@
 #include <rung/core/limits.hpp>
 #include <rung/core/result.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,27 @@ struct zip_entry {
     std::uint64_t unpacked = 0; ///< Bytes that it claims to unpack to; it never gives more.
     std::uint64_t at       = 0; ///< Where its line of the directory stands, for `read`.
     std::uint64_t number   = 0; ///< Its place in the directory, from 0.
+};
+
+/// One entry on its way out of an archive, piece by piece, in memory that does not grow with the entry.
+/// @threads one thread at a time; any number of streams of one archive at once
+class zip_stream {
+public:
+    RUNG_DECL zip_stream(zip_stream&& other) noexcept;
+    RUNG_DECL zip_stream& operator=(zip_stream&& other) noexcept;
+    RUNG_DECL ~zip_stream();
+
+    /// Unpacks on into at most `room` bytes.
+    /// @pre the archive's bytes still stand where they stood
+    /// @return how many bytes came; 0 at the end, and then the sum was right; `errc::bad_zip` where the entry is damaged, again at
+    ///     every further call
+    [[nodiscard]] RUNG_DECL result<std::size_t> read(char* into, std::size_t room);
+
+private:
+    friend class zip_archive;
+    struct state;
+    explicit zip_stream(std::unique_ptr<state> from) noexcept;
+    std::unique_ptr<state> state_;
 };
 
 /// A zip archive in memory. Stored and deflated entries, ZIP64 too; no encryption, no other methods, no archives in parts.
@@ -44,6 +67,11 @@ public:
     /// @pre `entry` is one of this archive's
     /// @return the bytes; `errc::bad_zip` where it is damaged, encrypted or packed in a way that Rung does not read
     [[nodiscard]] RUNG_DECL result<std::string> read(const zip_entry& entry) const;
+
+    /// Begins to unpack one entry piece by piece.
+    /// @pre `entry` is one of this archive's
+    /// @return the stream; `errc::bad_zip` where the entry is damaged, encrypted or packed in a way that Rung does not read
+    [[nodiscard]] RUNG_DECL result<zip_stream> stream(const zip_entry& entry) const;
 
 private:
     std::string_view       bytes_;

@@ -150,5 +150,51 @@ RUNG_DECL result<std::string> zip_archive::read(const zip_entry& entry) const {
     return out;
 }
 
+struct zip_stream::state {
+    state(std::string_view bytes, const zip_entry& entry) : reader(bytes), left(entry.unpacked), number(entry.number) {}
+
+    detail::zip_reader reader;
+    std::uint64_t      left;
+    std::uint64_t      number;
+    bool               ended   = false;
+    bool               damaged = false;
+};
+
+inline zip_stream::zip_stream(std::unique_ptr<state> from) noexcept : state_(std::move(from)) {}
+RUNG_DECL zip_stream::zip_stream(zip_stream&& other) noexcept            = default;
+RUNG_DECL zip_stream& zip_stream::operator=(zip_stream&& other) noexcept = default;
+RUNG_DECL zip_stream::~zip_stream()                                      = default;
+
+RUNG_DECL result<std::size_t> zip_stream::read(char* into, std::size_t room) {
+    auto& s = *state_;
+    if (s.damaged) { return detail::bad_entry(s.number); }
+    if (s.ended || room == 0) { return std::size_t{0}; }
+    constexpr std::size_t most = std::size_t{1} << 30U;
+    const int             got  = unzReadCurrentFile(s.reader.file(), into, static_cast<unsigned>(std::min(room, most)));
+    if (got > 0) {
+        s.left -= static_cast<std::uint64_t>(got);
+        return static_cast<std::size_t>(got);
+    }
+    s.ended   = true;
+    s.damaged = unzCloseCurrentFile(s.reader.file()) != UNZ_OK || got < 0 || s.left != 0;
+    if (s.damaged) { return detail::bad_entry(s.number); }
+    return std::size_t{0};
+}
+
+RUNG_DECL result<zip_stream> zip_archive::stream(const zip_entry& entry) const {
+    constexpr std::uint16_t encrypted = 1;
+    auto                    opened    = std::make_unique<zip_stream::state>(bytes_, entry);
+    const auto              file      = opened->reader.file();
+    const unz64_file_pos    place     = {entry.at, entry.number};
+    unz_file_info64         info      = {};
+    if (file == nullptr || unzGoToFilePos64(file, &place) != UNZ_OK ||
+        unzGetCurrentFileInfo64(file, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK || (info.flag & encrypted) != 0 ||
+        (info.compression_method != 0 && info.compression_method != Z_DEFLATED) || info.uncompressed_size != entry.unpacked ||
+        unzOpenCurrentFile(file) != UNZ_OK) {
+        return detail::bad_entry(entry.number);
+    }
+    return zip_stream(std::move(opened));
+}
+
 } // namespace format
 RUNG_END
