@@ -9,6 +9,16 @@ set(rung_vendor_minizip minizip::minizip)
 set(rung_vendor_pc_minizip minizip)
 set(rung_vendor_ZLIB ZLIB::ZLIB)
 set(rung_vendor_pc_ZLIB zlib)
+set(rung_vendor_BoostJson Boost::json)
+set(rung_vendor_pc_BoostJson "") # Boost brings no pkg-config file
+set(rung_vendor_Seccomp Seccomp::Seccomp)
+set(rung_vendor_pc_Seccomp libseccomp)
+set(rung_vendor_OpenSSL OpenSSL::Crypto)
+set(rung_vendor_pc_OpenSSL libcrypto)
+set(rung_vendor_Clp Clp::Clp)
+set(rung_vendor_pc_Clp clp)
+set(rung_vendor_Cbc Cbc::Cbc)
+set(rung_vendor_pc_Cbc cbc)
 
 # Where Rung is static it takes its vendors' archives: each shared library costs the program's start about a third of a millisecond.
 if(NOT BUILD_SHARED_LIBS)

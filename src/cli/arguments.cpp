@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check_options.hpp"
 
-#include "names.hpp"
-#include "output.hpp"
-
-#include <CLI/CLI.hpp>
+#include "parse_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -35,32 +32,6 @@ CLI::Validator one_of(const char* const (&words)[N]) {
             shown};
 }
 
-/// Runs the parser; says what is wrong in one line, with the nearest option where one was misspelt.
-std::optional<int> run(CLI::App& app, int count, char** words) {
-    try {
-        app.parse(count, words);
-        return std::nullopt;
-    } catch (const CLI::CallForHelp&) {
-        output out(standard_output);
-        out.write(app.help());
-        return finish(out, 0);
-    } catch (const CLI::ParseError& wrong) {
-        std::string text = wrong.what();
-        for (const auto& extra : app.remaining()) {
-            if (!extra.starts_with("--")) { continue; }
-            std::vector<std::string> known;
-            for (const auto* option : app.get_options()) {
-                for (const auto& name : option->get_lnames()) { known.push_back("--" + name); }
-            }
-            const auto near = nearest(extra, known);
-            text            = "there is no option " + extra + (near.empty() ? std::string() : "; did you mean " + std::string(near) + "?");
-            break;
-        }
-        complain(app.get_name() + ": " + text + " (--help lists the options)");
-        return 2;
-    }
-}
-
 } // namespace
 
 std::optional<fail_bar> fail_bar_from(const std::string& name) { return choice<fail_bar>(bar_words, name); }
@@ -70,8 +41,9 @@ std::optional<int> read_arguments(int count, char** words, check_options& out) {
     std::string form;
     std::string bar;
     std::string colour = "auto";
-    app.add_option("inputs", out.inputs, "Files or folders (text, Markdown, HTML, DOCX); - reads stdin")->type_name("FILES|DIRS|-");
+    app.add_option("inputs", out.inputs, "Files or folders (text, Markdown, HTML, DOCX), job feeds (JSON, XML, CSV); - reads stdin")->type_name("FILES|DIRS|-");
     app.add_option("--ndjson", out.ndjson, "Check a line an advert: {id, title?, text|html|markdown, pay?, partial?}")->type_name("FILE|-");
+    app.add_flag("--feed", out.feed, "Read the files as job feeds, whatever they are called; pages by their JobPosting");
     app.add_option("--format", form, "How to tell it; text for files, ndjson for --ndjson, unless said otherwise")->check(one_of(form_words))->type_name("FORM");
     app.add_flag("--all", out.all, "Show every finding, and why it matters");
     app.add_flag("--fix", out.fix, "Make the replacements marked safe, in place (text and Markdown; HTML where it is exact)");
@@ -88,7 +60,7 @@ std::optional<int> read_arguments(int count, char** words, check_options& out) {
     app.add_flag("--progress", out.progress, "Show progress on stderr even where it is no terminal");
     app.add_option("--max-line-bytes", out.max_line_bytes, "A longer line of NDJSON is an error record")->type_name("N");
     app.add_option("--max-file-bytes", out.max_file_bytes, "A larger file is an error")->type_name("N");
-    if (const auto status = run(app, count, words)) { return status; }
+    if (const auto status = parse_words(app, count, words)) { return status; }
     out.form    = form.empty() ? std::nullopt : choice<form_name>(form_words, form);
     out.fail_on = bar.empty() ? std::nullopt : fail_bar_from(bar);
     out.colour  = choice<colour_choice>(colour_words, colour).value_or(colour_choice::automatic);
@@ -99,6 +71,7 @@ std::optional<int> read_arguments(int count, char** words, check_options& out) {
     if (out.inputs.empty() && out.ndjson.empty()) { return wrong("name files or folders to check, - for stdin, or --ndjson FILE"); }
     if (!out.inputs.empty() && !out.ndjson.empty()) { return wrong("give files or --ndjson, not both"); }
     if ((out.fix || out.diff) && !out.ndjson.empty()) { return wrong("--fix and --diff work on files, not on --ndjson"); }
+    if ((out.fix || out.diff) && out.feed) { return wrong("--fix and --diff do not work on feeds: mend the text where it was written"); }
     if (out.fix && out.diff) { return wrong("give --fix or --diff, not both"); }
     return std::nullopt;
 }
@@ -112,7 +85,7 @@ std::optional<int> read_arguments(int count, char** words, stats_options& out) {
     app.add_option("--top", out.top, "How many terms to list")->check(CLI::Range(1, 10000))->type_name("N");
     app.add_option("--config", out.config, "House style, as for rung check")->type_name("FILE");
     app.add_flag("--no-config", out.no_config, "Look for no rung.toml");
-    if (const auto status = run(app, count, words)) { return status; }
+    if (const auto status = parse_words(app, count, words)) { return status; }
     out.json = form == "json";
     if (out.inputs.empty() == out.ndjson.empty()) {
         complain("stats: name files or folders, or --ndjson FILE");

@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "display.hpp"
+#include "feed.hpp"
 #include "files_posix.hpp"
 #include "house_style_file.hpp"
 #include "output.hpp"
@@ -38,11 +39,15 @@ bool at_or_over(severity worst, fail_bar bar) noexcept {
 }
 
 /// Reads every file once to learn which paragraphs recur; what can't be read is told later, when it is checked.
-void look_for_recurring(const std::vector<listed_path>& paths, const limits& bounds, recurring_paragraphs& out) {
+void look_for_recurring(const std::vector<listed_path>& paths, const limits& bounds, bool feeds, recurring_paragraphs& out) {
     for (const auto& each : paths) {
         if (each.problem.code != errc::ok || each.path == "-") { continue; }
         auto bytes = read_file(each.path, bounds.input_bytes);
         if (!bytes) { continue; }
+        if (const auto feed = read_feed(each.path, *bytes, bounds, feeds)) {
+            for (const auto& advert : feed->adverts) { out.add(advert.doc.body); }
+            continue;
+        }
         if (const auto in = read_source(each.path, *std::move(bytes), bounds)) { out.add(in->doc.body); }
     }
     out.close();
@@ -126,8 +131,8 @@ int check_command(int count, char** words) {
     const auto name = options.form.value_or(options.ndjson.empty() ? form_name::text : form_name::ndjson);
     text_style style{terminal_width(standard_output), use_colour(options.colour, standard_output), options.all, options.openness, home->reading_age_target, nullptr};
     recurring_paragraphs recurring;
-    if (name == form_name::text && paths.size() >= 3) {
-        look_for_recurring(paths, with.bounds, recurring);
+    if (name == form_name::text && (paths.size() >= 3 || std::ranges::any_of(paths, [](const listed_path& each) { return !is_advert_name(each.path); }))) {
+        look_for_recurring(paths, with.bounds, options.feed, recurring);
         style.recurring = &recurring;
     }
     const bool bar_on   = options.progress || (is_terminal(standard_error) && !is_terminal(standard_output) && (!options.ndjson.empty() || paths.size() > 20));

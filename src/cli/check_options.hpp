@@ -23,7 +23,7 @@ struct check_options {
     std::vector<std::string> inputs;
     std::string              ndjson; ///< Empty: the inputs are files.
     std::optional<form_name> form;
-    bool                     all = false, fix = false, diff = false, openness = false, progress = false, no_config = false;
+    bool                     all = false, fix = false, diff = false, openness = false, progress = false, no_config = false, feed = false;
     std::optional<fail_bar>  fail_on;
     unsigned                 jobs = 0; ///< 0: as many as the machine has, up to 8.
     std::string              config;

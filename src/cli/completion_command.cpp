@@ -32,7 +32,7 @@ _rung() {
         check|stats)
             if [[ $word == -* ]]; then
                 if [ "$command" = check ]; then
-                    COMPREPLY=($(compgen -W "--ndjson --format --all --fix --diff --fail-on --jobs --config --no-config --sector --baseline --write-baseline --openness --color --progress --max-line-bytes --max-file-bytes --help" -- "$word"))
+                    COMPREPLY=($(compgen -W "--ndjson --feed --format --all --fix --diff --fail-on --jobs --config --no-config --sector --baseline --write-baseline --openness --color --progress --max-line-bytes --max-file-bytes --help" -- "$word"))
                 else
                     COMPREPLY=($(compgen -W "--ndjson --format --top --config --no-config --help" -- "$word"))
                 fi
@@ -58,7 +58,7 @@ _rung() {
             _arguments -s '*:file:_files' '--ndjson[a line an advert]:file:_files' '--format[how to tell it]:form:(text json ndjson sarif html github)' \
                 '--all[every finding and why]' '--fix[make safe replacements]' '--diff[show what --fix would change]' '--fail-on[bar for status 1]:bar:(barrier warning hint never)' \
                 '--jobs[threads]:number:' '--config[house style]:file:_files' '--no-config[look for no rung.toml]' '*--sector[sector words]:sector:' '--baseline[leave out what is listed]:file:_files' \
-                '--write-baseline[list all findings]:file:_files' '--openness[show the score]' '--color[colours]:when:(auto always never)' '--progress[show progress]' '--help[options]' ;;
+                '--write-baseline[list all findings]:file:_files' '--feed[read as job feeds]' '--openness[show the score]' '--color[colours]:when:(auto always never)' '--progress[show progress]' '--help[options]' ;;
         explain) _values rule ${(f)"$(rung rules 2>/dev/null | cut -d' ' -f1)"} ;;
         stats) _arguments '*:file:_files' '--ndjson[a line an advert]:file:_files' '--format[form]:form:(text json)' '--top[how many terms]:number:' ;;
         rules) _arguments '--format[form]:form:(text json)' ;;
@@ -90,6 +90,7 @@ complete -c rung -n '__fish_seen_subcommand_from check stats' -l no-config -d 'L
 complete -c rung -n '__fish_seen_subcommand_from check' -l sector -x -d 'Sector words'
 complete -c rung -n '__fish_seen_subcommand_from check' -l baseline -r -d 'Leave out what is listed'
 complete -c rung -n '__fish_seen_subcommand_from check' -l write-baseline -r -d 'List all findings'
+complete -c rung -n '__fish_seen_subcommand_from check' -l feed -d 'Read as job feeds'
 complete -c rung -n '__fish_seen_subcommand_from check' -l openness -d 'Show the score'
 complete -c rung -n '__fish_seen_subcommand_from check' -l color -x -a 'auto always never'
 complete -c rung -n '__fish_seen_subcommand_from check' -l progress -d 'Show progress'

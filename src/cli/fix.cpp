@@ -5,6 +5,7 @@
 #include "check_command.hpp"
 #include "commands.hpp"
 #include "display.hpp"
+#include "feed.hpp"
 #include "output.hpp"
 
 #include <algorithm>
@@ -111,6 +112,7 @@ int fix_files(const check_options& options, const check_setting& with, const std
             if (path.path == "-" && options.fix) { return failure{errc::precondition, "stdin", "--fix works on files; --diff takes stdin"}; }
             auto bytes = read_file(path.path, with.bounds.input_bytes);
             if (!bytes) { return bytes.error(); }
+            if (read_feed(path.path, *bytes, with.bounds, false)) { return refusal(path.path, "--fix does not change job feeds; mend the text where it was written"); }
             auto made = fixed(path.path, *std::move(bytes), with);
             if (!made || options.diff || made->changes == 0) { return made; }
             if (auto written = replace_file(path.path, made->after); !written) { return written.error(); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "display.hpp"
+#include "feed.hpp"
 #include "form.hpp"
 #include "lines.hpp"
 
@@ -40,8 +41,11 @@ public:
             const auto& found = report.findings[i];
             if (found.level == severity::credit || !found.first) { continue; }
             out.text += found.level == severity::barrier ? "::error" : found.level == severity::warning ? "::warning" : "::notice";
-            out.text += " file=" + escaped(advert.name, true);
-            if (found.located && found.where == advert::part::text) {
+            out.text += " file=" + escaped(in.feed ? in.feed->file : advert.name, true);
+            if (in.feed) {
+                const auto line = found.located ? place_in_feed(*in.feed, found.where == advert::part::title, found.at).line : in.feed->title.line;
+                out.text += ",line=" + std::to_string(std::max(line, 1U));
+            } else if (found.located && found.where == advert::part::text) {
                 const auto from = lines.at(at[i].bytes.begin);
                 const auto to   = lines.at(at[i].bytes.end);
                 out.text += ",line=" + std::to_string(from.line) + ",endLine=" + std::to_string(to.line);

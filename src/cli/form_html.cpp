@@ -158,7 +158,7 @@ public:
         auto&    text   = out.text;
         // Letters only, and the same on every run: made from the name.
         std::uint64_t stamp = 14695981039346656037ULL;
-        for (const auto c : advert.id) { stamp = (stamp ^ static_cast<unsigned char>(c)) * 1099511628211ULL; }
+        for (const auto c : advert.is && advert.is->in.feed ? advert.name : advert.id) { stamp = (stamp ^ static_cast<unsigned char>(c)) * 1099511628211ULL; }
         std::string prefix = "a";
         for (; stamp != 0; stamp /= 26) { prefix += static_cast<char>('a' + stamp % 26); }
         if (!advert.is) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "display.hpp"
+#include "feed.hpp"
 #include "form.hpp"
 #include "json_text.hpp"
 #include "lines.hpp"
@@ -52,6 +53,31 @@ void append_finding(std::string& out, const advert::finding& found, const advert
     out += ']';
 }
 
+/// Which advert of the feed it is.
+void append_record(std::string& out, const source& in) {
+    if (!in.feed) { return; }
+    json::key(out, "record");
+    json::number(out, in.feed->record);
+    json::member(out, "record_id", in.feed->id);
+}
+
+/// Where in the feed the value stands that holds the words.
+void append_feed_place(std::string& out, const source& in, const advert::finding& found) {
+    if (!in.feed) { return; }
+    json::key(out, "in");
+    if (!found.located) {
+        out += "null";
+        return;
+    }
+    const auto& part = place_in_feed(*in.feed, found.where == advert::part::title, found.at);
+    out += "{\"record\":";
+    json::number(out, in.feed->record);
+    json::member(out, "path", part.path);
+    json::key(out, "byte");
+    json::number(out, part.byte);
+    out += '}';
+}
+
 void append_verdict(std::string& out, const advert::verdict& verdict) {
     json::key(out, "verdict");
     out += "{\"barrier\":";
@@ -99,6 +125,7 @@ public:
             return out;
         }
         const auto& report = advert.is->report;
+        append_record(text, advert.is->in);
         text.reserve(512 + report.findings.size() * 700);
         json::member(text, "ruleset", report.ruleset);
         append_verdict(text, report.verdict);
@@ -106,6 +133,7 @@ public:
         for (std::size_t i = 0; i < report.findings.size(); ++i) {
             if (i > 0) { text += ','; }
             append_finding(text, report.findings[i], advert.is->at[i]);
+            append_feed_place(text, advert.is->in, report.findings[i]);
             text += '}';
         }
         text += "]}\n";
@@ -128,6 +156,7 @@ public:
             return out;
         }
         const auto& [in, report, at] = *advert.is;
+        append_record(text, in);
         json::member(text, "title", in.doc.title);
         json::member(text, "offsets", in.text_is_raw ? "source" : "decoded");
         json::member(text, "sector", report.sector);
@@ -139,6 +168,7 @@ public:
             const auto& found = report.findings[i];
             text += i > 0 ? ",\n" : "\n";
             append_finding(text, found, at[i]);
+            append_feed_place(text, in, found);
             if (found.located && found.where == advert::part::text) {
                 const auto place = lines.at(at[i].bytes.begin);
                 text += ",\"line\":";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "display.hpp"
+#include "feed.hpp"
 #include "form.hpp"
 #include "json_text.hpp"
 #include "lines.hpp"
@@ -54,6 +55,13 @@ void append_region(std::string& out, line_counter& lines, const advert::position
     }
 }
 
+/// The value in the feed that holds the words: a place, since the words may stand there in another spelling.
+void append_value_region(std::string& out, const feed_part& part) {
+    if (part.line == 0) { return; }
+    json::key(out, "region");
+    out += "{\"startLine\":" + std::to_string(part.line) + ",\"startColumn\":" + std::to_string(part.column) + '}';
+}
+
 /// SARIF 2.1.0, one run. Columns and charOffset count code points.
 class sarif final : public form {
 public:
@@ -81,9 +89,11 @@ public:
             json::member(text, "level", found.level == severity::barrier ? "error" : found.level == severity::warning ? "warning" : "note");
             text_member(text, "message", found.message + (found.replacements.empty() ? std::string() : " Try: " + found.replacements.front()));
             text += ",\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{";
-            json::member(text, "uri", uri(advert.name), true);
+            json::member(text, "uri", uri(in.feed ? in.feed->file : advert.name), true);
             text += '}';
-            if (found.located && found.where == advert::part::text) {
+            if (in.feed && found.located) {
+                append_value_region(text, place_in_feed(*in.feed, found.where == advert::part::title, found.at));
+            } else if (found.located && found.where == advert::part::text) {
                 json::key(text, "region");
                 append_region(text, lines, at[i], in.text_is_raw);
                 text_member(text, "snippet", found.quote);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "display.hpp"
 #include "excerpt.hpp"
+#include "feed.hpp"
 #include "form.hpp"
 #include "lines.hpp"
 #include "pick.hpp"
@@ -49,7 +50,12 @@ public:
         for (const auto i : chosen.shown) {
             const auto& found = report.findings[i];
             auto        place = printable(advert.name);
-            if (found.located && found.where == advert::part::text) {
+            if (in.feed && found.located) {
+                const auto& part = place_in_feed(*in.feed, found.where == advert::part::title, found.at);
+                place            = printable(in.feed->file);
+                if (part.line > 0) { place += ':' + std::to_string(part.line) + ':' + std::to_string(part.column); }
+                place += " (" + printable(part.path) + ')';
+            } else if (found.located && found.where == advert::part::text) {
                 const auto [line, column, begin] = lines.at(at[i].bytes.begin);
                 place += ':' + std::to_string(line) + ':' + std::to_string(column);
             } else if (found.located) {
@@ -111,7 +117,12 @@ private:
         if (style_.openness) { measures += (measures.empty() ? "" : " ") + std::string("Openness ") + std::to_string(report.verdict.openness) + " of 100."; }
         for (const auto c : chosen.credits) { out += wrapped(printable(report.findings[c].message), style_.width, 4, paint("  \xE2\x9C\x93 ", green)); }
         if (!measures.empty()) { out += wrapped(measures, style_.width, 2, "  "); }
-        if (chosen.shown.empty()) { out += "  Nothing to suggest: this reads well.\n"; }
+        if (in.feed && in.doc.body.text.empty()) {
+            out += "  The feed holds no text of this advert: only its title was read.\n";
+        } else if (in.feed && in.doc.partial) {
+            out += "  The feed holds a piece of this advert: what it leaves out was not judged.\n";
+        }
+        if (chosen.shown.empty() && !(in.feed && in.doc.body.text.empty())) { out += "  Nothing to suggest: this reads well.\n"; }
     }
 
     /// The words in their line, what a reader may stumble over, and what to write; a rule's own advice only once an advert.

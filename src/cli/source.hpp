@@ -21,6 +21,25 @@ struct suppression {
     std::uint32_t line = 0;
 };
 
+/// Where a piece of an advert stands in the feed that holds it.
+struct feed_part {
+    range         text;       ///< Bytes of the advert's text.
+    std::string   path;       ///< Column of the feed: "lists/content".
+    std::uint64_t byte   = 0; ///< Where the value begins in the feed as UTF-8 without a byte-order mark.
+    std::uint32_t line   = 0; ///< The same as a line from 1; 0 in a feed of another encoding.
+    std::uint32_t column = 0; ///< In code points, from 1.
+};
+
+/// Which advert of which feed it is.
+struct feed_place {
+    std::string            file;
+    std::string            format; ///< "greenhouse".
+    std::string            id;     ///< As the feed has it; may be empty.
+    std::uint64_t          record = 0; ///< From 0.
+    feed_part              title;
+    std::vector<feed_part> parts; ///< In the order of the text.
+};
+
 /// One advert as it came, and what was read from it.
 struct source {
     std::string              name;                    ///< Path, or id of a record.
@@ -32,6 +51,7 @@ struct source {
     std::optional<range>     title_at;                ///< Where in the body's decoded text the title was found, if it was.
     std::vector<suppression> allowed;
     advert::document         doc;
+    std::optional<feed_place> feed;                   ///< Where it comes out of a job feed.
 };
 
 /// Reads the bytes of a file; `name` and content together tell what they hold.

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/adapter/detail/binding.hpp>
+#include <rung/adapter/detail/held_jobs.hpp>
+#include <rung/adapter/detail/side_rows.hpp>
+#include <rung/adapter/import.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+RUNG_BEGIN
+namespace adapter::detail {
+
+/// One import: records in, rows of the model and the coverage out.
+class people_import {
+public:
+    people_import(const import_request& what, const row_sink& sink)
+        : what_(&what), sink_(&sink), map_(what.map), main_(*what.map, all_ties(*what.map)), side_(*what.map, all_ties(*what.map)),
+          held_(what.map->promotions), seen_(what.key_limit), answers_(what.key_limit * 8) {
+        for (std::size_t i = 0; i < map_->fields.size(); ++i) {
+            ties_.emplace_back(map_->fields[i], static_cast<std::uint16_t>(i));
+            read_.fields.push_back({map_->fields[i].from, map_->fields[i].to, 0, 0, 0, 0, 0, 0, 0});
+            distinct_.emplace_back(workforce::distinct_limit);
+        }
+        groups_     = groups_of(ties_);
+        read_.scope = map_->scope;
+        worker_id_  = tie_to("worker.id");
+        own_id_     = tie_to("application.id");
+        currency_   = tie_to("pay.currency");
+        amount_     = *workforce::find_field("pay.amount");
+        start_      = *workforce::find_field("job.start");
+        event_      = *workforce::find_field("job.event");
+        reason_     = *workforce::find_field("job.reason");
+    }
+
+    result<workforce::coverage> run() {
+        if (worker_id_ < 0 && own_id_ < 0) { return failure{errc::bad_map, "/fields", {}}; }
+        auto batch = what_->main->next();
+        if (batch) { learn(); }
+        if (what_->side != nullptr) {
+            if (auto joined = read_side(); !joined) { return joined.error(); }
+        }
+        for (; batch && batch->row_count != 0; batch = what_->main->next()) {
+            learn();
+            for (std::uint32_t first = 0; first < batch->row_count;) {
+                auto end = first + 1;
+                while (end < batch->row_count && batch->rows[end].record == batch->rows[first].record) { ++end; }
+                if (auto done = take_record(batch->rows, first, end); !done) { return done.error(); }
+                first = end;
+            }
+        }
+        if (!batch) { return batch.error(); }
+        if (auto done = release(); !done) { return done.error(); }
+        return finish();
+    }
+
+private:
+    static std::vector<std::uint16_t> all_ties(const field_map& map) {
+        std::vector<std::uint16_t> ties(map.fields.size());
+        for (std::size_t i = 0; i < ties.size(); ++i) { ties[i] = static_cast<std::uint16_t>(i); }
+        return ties;
+    }
+    [[nodiscard]] int tie_to(std::string_view field) const {
+        for (std::size_t i = 0; i < map_->fields.size(); ++i) {
+            if (map_->fields[i].to == field) { return static_cast<int>(i); }
+        }
+        return -1;
+    }
+
+    void learn() {
+        if (!main_.learn(*what_->main)) { return; }
+        const auto tables = what_->main->tables();
+        const auto depth  = [&](std::uint32_t table) {
+            std::uint32_t steps = 0;
+            for (; table != 0 && tables[table].parent != table; table = tables[table].parent) { ++steps; }
+            return steps;
+        };
+        for (auto& group : groups_) {
+            group.table = 0;
+            // A worker is a record, whatever group of it the worker's fields stand in.
+            if (group.type == workforce::row_type::worker) { continue; }
+            bool first = true;
+            for (const auto tie : group.ties) {
+                for (const auto column : main_.columns_of(tie)) {
+                    const auto table = what_->main->columns()[column].table;
+                    if (first || depth(table) > depth(group.table)) { group.table = table; }
+                    first = false;
+                }
+            }
+        }
+        first_of_table_.assign(tables.size(), unbound);
+    }
+
+    result<void> read_side() {
+        read_.joined = true;
+        if (auto done = side_rows_.read(*what_->side, *map_, side_, what_->key_limit, read_); !done) { return done; }
+        from_side_.assign(ties_.size(), false);
+        for (std::size_t i = 0; i < ties_.size(); ++i) {
+            const auto tie = static_cast<std::uint16_t>(i);
+            from_side_[i]  = side_.bound(tie) && !main_.bound(tie) && static_cast<int>(i) != worker_id_;
+        }
+        return {};
+    }
+
+    result<void> take_record(const rung_row* rows, std::uint32_t first, std::uint32_t end) {
+        rows_  = rows;
+        first_ = first;
+        cells_.assign((end - first) * ties_.size(), nullptr);
+        std::fill(first_of_table_.begin(), first_of_table_.end(), unbound);
+        for (auto r = first; r < end; ++r) { scatter(rows[r], r); }
+        ++read_.records_read;
+
+        const auto id = find_cell(static_cast<std::uint16_t>(worker_id_ >= 0 ? worker_id_ : own_id_), first);
+        if (!id.there || id.text.empty()) {
+            ++read_.records_rejected;
+            read_.tell("no-key", rows[first].byte, rows[first].record, read_.fields[static_cast<std::size_t>(worker_id_ >= 0 ? worker_id_ : own_id_)].from);
+            return {};
+        }
+        normal_key(id.text, map_->keys, new_key_);
+        if (new_key_ != key_) {
+            if (auto done = release(); !done) { return done; }
+        }
+        const bool again = !seen_.add(hash_text(new_key_));
+        if (again && seen_.full()) { return failure{errc::too_large, "keys", {}}; }
+        if (again) {
+            ++read_.join.duplicate_main;
+            if (new_key_ != key_ && held_.wanted()) { read_.tell("rows-apart", rows[first].byte, rows[first].record, {}); }
+        }
+        key_ = new_key_;
+        if (read_.joined && !again) {
+            side_row_ = side_rows_.find(key_);
+            if (side_row_ != nullptr) { side_row_->used = true; }
+            ++(side_row_ != nullptr ? read_.join.matched : read_.join.main_only);
+        }
+        for (const auto& group : groups_) {
+            if (again && (group.type == workforce::row_type::worker || only_side(group))) { continue; }
+            for (auto r = first; r < end; ++r) {
+                if (rows[r].table != group.table) { continue; }
+                if (auto done = emit(group, r); !done) { return done; }
+            }
+        }
+        return {};
+    }
+
+    void scatter(const rung_row& row, std::uint32_t r) {
+        if (first_of_table_[row.table] == unbound) { first_of_table_[row.table] = r; }
+        auto* const mine = cells_.data() + (r - first_) * ties_.size();
+        for (std::uint32_t f = 0; f < row.field_count; ++f) {
+            const auto& field = row.fields[f];
+            const auto& ties  = main_.ties_of(field.column);
+            if (ties.empty()) { main_.count_unmapped(field); }
+            for (const auto tie : ties) {
+                if (mine[tie] == nullptr) { mine[tie] = &field; }
+                else { read_.tell("several-values", row.byte + field.offset, row.record, what_->main->columns()[field.column].path); }
+            }
+        }
+    }
+
+    [[nodiscard]] bool only_side(const row_group& group) const {
+        return read_.joined && std::all_of(group.ties.begin(), group.ties.end(), [&](auto tie) { return from_side_[tie] || !ties_[tie].constant().empty(); });
+    }
+
+    /// The value that a tie has for a row: in the row, in a row that it stands in, or in the first row of another group of the record.
+    [[nodiscard]] cell find_cell(std::uint16_t tie, std::uint32_t r) const {
+        if (!ties_[tie].constant().empty()) { return {ties_[tie].constant(), RUNG_FIELD_OK, true, rows_[r].byte, rows_[r].record, unbound}; }
+        if (read_.joined && from_side_[tie]) {
+            if (side_row_ != nullptr) {
+                for (const auto& [number, held] : side_row_->cells) {
+                    if (number == tie) { return held; }
+                }
+            }
+            return {{}, RUNG_FIELD_NULL, false, 0, rows_[r].record, side_.columns_of(tie).front() | side_column};
+        }
+        for (const auto column : main_.columns_of(tie)) {
+            const auto table = what_->main->columns()[column].table;
+            auto       at    = r;
+            while (rows_[at].table != table && rows_[at].parent != at && rows_[at].parent >= first_) { at = rows_[at].parent; }
+            if (rows_[at].table != table) { at = first_of_table_[table]; }
+            const auto* field = at == unbound ? nullptr : cells_[(at - first_) * ties_.size() + tie];
+            if (field != nullptr) { return {{field->data, field->size}, field->state, true, rows_[at].byte + field->offset, rows_[at].record, column}; }
+        }
+        return {{}, RUNG_FIELD_NULL, false, rows_[r].byte, rows_[r].record, main_.bound(tie) ? main_.columns_of(tie).front() : unbound};
+    }
+
+    result<void> emit(const row_group& group, std::uint32_t r) {
+        values_.clear();
+        bool       any      = false;
+        const bool pays     = group.type == workforce::row_type::pay;
+        const auto currency = pays && currency_ >= 0 ? find_cell(static_cast<std::uint16_t>(currency_), r).text : std::string_view();
+        for (const auto tie : group.ties) {
+            const auto             from = find_cell(tie, r);
+            workforce::field_value value;
+            value.at = {from.byte, from.record, from.column};
+            if (from.there) {
+                any              = any || ties_[tie].constant().empty();
+                const auto* word = ties_[tie].convert(from.text, from.state, currency, value);
+                if (word != nullptr) { read_.tell(word, from.byte, from.record, read_.fields[tie].from); }
+                if (value.state == workforce::value_state::ok) { distinct_[tie].add(hash_text(from.text)); }
+            } else {
+                value.field = ties_[tie].field();
+                value.kind  = ties_[tie].detail();
+            }
+            account(tie, value.state);
+            if (group.type == workforce::row_type::answer) { complete_answer(ties_[tie], from.text, value, values_); }
+            values_.push_back(value);
+            if (pays && currency_ < 0 && !ties_[tie].named_currency().empty() && value.state == workforce::value_state::ok && value.field == amount_) {
+                values_.push_back({static_cast<std::uint16_t>(amount_ + 1), value.state, value.at, ties_[tie].named_currency(), {}, 0, {}});
+            }
+        }
+        if (!any) { return {}; }
+        if (group.type == workforce::row_type::answer && !new_answer(group, r)) { return {}; }
+        workforce::row row{group.type, key_, values_, workforce::promotion_rule::none, rows_[r].record};
+        if (group.type == workforce::row_type::application && own_id_ >= 0) { row.key = find_cell(static_cast<std::uint16_t>(own_id_), r).text; }
+        if (group.type == workforce::row_type::job) { return emit_job(row, rows_[r].byte); }
+        return (*sink_)(row);
+    }
+
+    /// A file with a record for each job repeats a person's answers: the same text to the same question is one answer.
+    bool new_answer(const row_group& group, std::uint32_t r) {
+        auto hash = hash_text(key_) + hash_text(group.question);
+        for (const auto tie : group.ties) { hash = hash * 31 + hash_text(find_cell(tie, r).text); }
+        if (answers_.add(hash)) { return true; }
+        read_.tell("repeated-answer", rows_[r].byte, rows_[r].record, read_.fields[group.ties.front()].from);
+        return false;
+    }
+
+    result<void> emit_job(workforce::row& row, std::uint64_t byte) {
+        const auto* start = row.find(start_);
+        if (start != nullptr && start->state == workforce::value_state::ok) {
+            if (what_->as_of.known() && start->date > what_->as_of) { read_.tell("future-dated", byte, row.record, {}); }
+            const auto* end = row.find(static_cast<std::uint16_t>(start_ + 1));
+            if (end != nullptr && end->state == workforce::value_state::ok && end->date < start->date) { read_.tell("ends-before-start", byte, row.record, {}); }
+        }
+        const auto promotes = [&](std::uint16_t field) {
+            const auto* value = row.find(field);
+            const auto& words = map_->promotions.events;
+            return value != nullptr && value->state == workforce::value_state::ok && std::find(words.begin(), words.end(), value->text) != words.end();
+        };
+        if (promotes(event_) || promotes(reason_)) { row.rule = workforce::promotion_rule::event_code; }
+        if (!held_.wanted()) { return (*sink_)(row); }
+        held_.hold(row);
+        return {};
+    }
+
+    result<void> release() {
+        if (held_.empty()) { return {}; }
+        return held_.release(key_, *sink_, [&](const char* word, const auto& row) { read_.tell(word, row.values.front().at.byte, row.record, {}); });
+    }
+
+    void account(std::uint16_t tie, workforce::value_state state) {
+        auto&          field    = read_.fields[tie];
+        std::uint64_t* counts[] = {&field.ok, &field.absent, &field.null, &field.empty, &field.declined, &field.unparsed};
+        ++*counts[static_cast<std::size_t>(state)];
+    }
+
+    result<workforce::coverage> finish() {
+        for (std::size_t i = 0; i < ties_.size(); ++i) { read_.fields[i].distinct = distinct_[i].count(); }
+        main_.report_unmapped(*what_->main, "", read_);
+        if (read_.joined) {
+            side_.report_unmapped(*what_->side, "side:", read_);
+            read_.join.side_only = side_rows_.unused();
+        }
+        return std::move(read_);
+    }
+
+    const import_request*               what_;
+    const row_sink*                     sink_;
+    const field_map*                    map_;
+    binding                             main_;
+    binding                             side_;
+    side_rows                           side_rows_;
+    side_rows::side_row*                side_row_ = nullptr;
+    std::vector<bool>                   from_side_;
+    held_jobs                           held_;
+    distinct_counter                    seen_;
+    distinct_counter                    answers_; ///< Of answers that were handed on.
+    std::vector<converter>              ties_;
+    std::vector<distinct_counter>       distinct_;
+    std::vector<row_group>              groups_;
+    workforce::coverage                 read_;
+    std::vector<const rung_field*>      cells_;
+    std::vector<std::uint32_t>          first_of_table_;
+    std::vector<workforce::field_value> values_;
+    const rung_row*                     rows_  = nullptr;
+    std::uint32_t                       first_ = 0;
+    std::string                         key_, new_key_;
+    int                                 worker_id_ = -1, own_id_ = -1, currency_ = -1;
+    std::uint16_t                       amount_ = 0, start_ = 0, event_ = 0, reason_ = 0;
+};
+
+} // namespace adapter::detail
+RUNG_END

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <rung/adapter/source.hpp>
+
+#include <gtest/gtest.h>
+
+#include "support/result_matchers.hpp"
+#include "support/small_plugins.hpp"
+
+namespace {
+
+using rung::adapter::source_reader;
+using rung_test::small_source;
+
+TEST(source, tells_columns_with_their_roles) {
+    small_source source(R"({"people":[{"id":"1","name":"x","a":[{"b":2}]}]})", "small-json");
+    ASSERT_TRUE(rung_test::is_ok(source.opened()));
+    ASSERT_TRUE(rung_test::is_ok(source.reader().next()));
+    const auto columns = source.reader().columns();
+    ASSERT_EQ(columns.size(), 3U);
+    EXPECT_EQ(columns[0].role, "worker.id");
+    EXPECT_EQ(columns[1].role, "personal");
+    EXPECT_EQ(columns[2].path, "a/b");
+    EXPECT_EQ(source.reader().tables()[columns[2].table].path, "a");
+}
+
+TEST(source, an_option_that_the_plugin_does_not_know_is_refused) {
+    small_source source("id\n1\n", "small-csv", {{"colour", "red"}});
+    EXPECT_TRUE(rung_test::fails_with(source.opened(), rung::errc::bad_field, "option colour"));
+}
+
+TEST(source, an_unknown_format_is_refused) {
+    small_source source("", "small-pdf");
+    EXPECT_TRUE(rung_test::fails_with(source.opened(), rung::errc::unknown_plugin, "format"));
+}
+
+TEST(source, a_failure_of_the_input_comes_through) {
+    rung_test::memory_input unused("");
+    const rung_input        broken{.struct_size = sizeof(rung_input), .zero = 0, .host = nullptr, .read = [](void*, void*, std::uint64_t) -> std::int64_t {
+                                return -static_cast<std::int64_t>(rung::errc::unreadable);
+                            }};
+    auto reader = source_reader::open({.plugin = &rung_test::small_plugin::table, .format = "small-csv", .input = broken});
+    ASSERT_TRUE(rung_test::is_ok(reader));
+    EXPECT_TRUE(rung_test::fails_with(reader->next(), rung::errc::unreadable, "*"));
+    EXPECT_TRUE(rung_test::fails_with(reader->next(), rung::errc::unreadable, "*"));
+}
+
+TEST(source, cancelling_stops_at_the_next_batch) {
+    const std::string       text = "id\n1\n2\n";
+    rung_test::memory_input input(text);
+    int                     asked = 0;
+    rung::adapter::source_opening opening{.plugin = &rung_test::small_plugin::table, .format = "small-csv", .input = input.input()};
+    opening.host = {.struct_size = sizeof(rung_host), .zero = 0, .host = &asked, .cancelled = [](void* host) -> std::int32_t { return ++*static_cast<int*>(host) > 0; },
+                    .extension = nullptr};
+    auto reader = source_reader::open(opening);
+    ASSERT_TRUE(rung_test::is_ok(reader));
+    EXPECT_TRUE(rung_test::fails_with(reader->next(), rung::errc::cancelled, "*"));
+    EXPECT_EQ(asked, 1);
+}
+
+// A plugin that hands out what a host must not follow.
+struct bad_rows {
+    rung_field field{};
+    rung_row   row{};
+};
+
+rung_plugin lying(std::int32_t (*next)(rung_reader*, rung_batch*)) {
+    auto table         = rung_test::small_plugin::table;
+    table.open         = [](const rung_opening*, rung_reader** out) -> std::int32_t {
+        *out = reinterpret_cast<rung_reader*>(new bad_rows);
+        return 0;
+    };
+    table.next         = next;
+    table.table_count  = [](const rung_reader*) -> std::uint32_t { return 1; };
+    table.column_count = [](const rung_reader*) -> std::uint32_t { return 0; };
+    table.table        = [](const rung_reader*, std::uint32_t, rung_table* out) -> std::int32_t {
+        out->path = "";
+        return 0;
+    };
+    table.where = [](const rung_reader*) -> const char* { return ""; };
+    table.close = [](rung_reader* reader) { delete reinterpret_cast<bad_rows*>(reader); };
+    return table;
+}
+
+rung::result<rung_batch> first_batch(const rung_plugin& plugin) {
+    rung_test::memory_input input("");
+    auto                    reader = source_reader::open({.plugin = &plugin, .format = "small-csv", .input = input.input()});
+    if (!reader) { return reader.error(); }
+    return reader->next();
+}
+
+TEST(source, numbers_that_point_nowhere_are_a_failure_of_the_plugin) {
+    const auto column = lying([](rung_reader* reader, rung_batch* out) -> std::int32_t {
+        auto& self           = *reinterpret_cast<bad_rows*>(reader);
+        self.field.column    = 7;
+        self.row.fields      = &self.field;
+        self.row.field_count = 1;
+        *out                 = {sizeof(rung_batch), 1, &self.row};
+        return 0;
+    });
+    EXPECT_TRUE(rung_test::fails_with(first_batch(column), rung::errc::plugin_failed, "*"));
+    const auto table = lying([](rung_reader* reader, rung_batch* out) -> std::int32_t {
+        auto& self     = *reinterpret_cast<bad_rows*>(reader);
+        self.row.table = 3;
+        *out           = {sizeof(rung_batch), 1, &self.row};
+        return 0;
+    });
+    EXPECT_TRUE(rung_test::fails_with(first_batch(table), rung::errc::plugin_failed, "*"));
+    const auto parent = lying([](rung_reader* reader, rung_batch* out) -> std::int32_t {
+        auto& self      = *reinterpret_cast<bad_rows*>(reader);
+        self.row.parent = 1;
+        *out            = {sizeof(rung_batch), 1, &self.row};
+        return 0;
+    });
+    EXPECT_TRUE(rung_test::fails_with(first_batch(parent), rung::errc::plugin_failed, "*"));
+}
+
+TEST(source, another_major_version_is_refused) {
+    auto table      = rung_test::small_plugin::table;
+    table.abi_major = 2;
+    EXPECT_TRUE(rung_test::fails_with(first_batch(table), rung::errc::abi_mismatch, "plugin"));
+    table           = rung_test::small_plugin::table;
+    table.abi_minor = 1;
+    EXPECT_TRUE(rung_test::fails_with(first_batch(table), rung::errc::abi_mismatch, "plugin"));
+    table             = rung_test::small_plugin::table;
+    table.struct_size = 16;
+    EXPECT_TRUE(rung_test::fails_with(first_batch(table), rung::errc::abi_mismatch, "plugin"));
+}
+
+} // namespace
