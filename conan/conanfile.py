@@ -13,8 +13,12 @@ required_conan_version = ">=2.0"
 COMPONENTS = {
     "core": ([], []),
     "text": (["core"], []),
+    "workforce": (["core"], []),
     "format": (["core"], ["md4c", "pugixml", "minizip", "ZLIB"]),
+    "crypto": (["core"], ["OpenSSL"]),
     "advert": (["core", "text"], []),
+    "disclosure": (["core", "crypto"], ["Cbc", "Clp"]),
+    "adapter": (["core", "text", "format", "workforce", "advert", "crypto"], ["BoostJson", "Seccomp"]),
     "c": (["core", "text", "format", "advert"], []),
 }
 
@@ -24,6 +28,11 @@ VENDORS = {
     "pugixml": "pugixml::pugixml",
     "minizip": "minizip::minizip",
     "ZLIB": "zlib::zlib",
+    "OpenSSL": "openssl::crypto",
+    "Cbc": "coin-cbc::libcbc",
+    "Clp": "coin-clp::clp",
+    "BoostJson": "boost::json",
+    "Seccomp": "libseccomp::libseccomp",
 }
 
 
@@ -42,7 +51,7 @@ class RungConan(ConanFile):
 
     def export_sources(self):
         root = os.path.join(self.recipe_folder, "..")
-        for pattern in ("CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "src/*"):
+        for pattern in ("CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "plugins/*", "src/*"):
             copy(self, pattern, root, self.export_sources_folder)
 
     def layout(self):
@@ -69,8 +78,12 @@ class RungConan(ConanFile):
         self.requires("pugixml/1.14")
         self.requires("minizip/1.2.13")
         self.requires("zlib/[>=1.2.11 <2]")
+        self.requires("openssl/[>=3.0 <4]")
+        self.requires("coin-clp/1.17.7")
+        self.requires("coin-cbc/2.10.5")
+        self.requires("libseccomp/2.5.4")
+        self.requires("boost/1.81.0")
         if self.options.get_safe("with_cli"):
-            self.requires("boost/1.81.0", visible=False)
             self.requires("cli11/2.3.2", visible=False)
             self.requires("tomlplusplus/3.3.0", visible=False)
 

@@ -12,7 +12,7 @@ from house import House, room_of
 DEAR = {"iostream", "fstream", "sstream", "regex", "ranges", "chrono", "filesystem", "thread", "future", "iomanip", "random"}
 POSIX = re.compile(r"^(unistd|fcntl|dirent|poll|pwd|termios|dlfcn|signal)\.h$|^sys/")
 C_HEADERS = {"stdint.h", "stddef.h", "stdbool.h"}
-HEADER_ONLY_ROOMS = ("core", "text", "advert")
+HEADER_ONLY_ROOMS = ("core", "text", "advert", "workforce")
 
 
 def is_std(target):
@@ -32,7 +32,7 @@ def rule_1_includes_go_down_and_vendors_stay_inside(house):
             elif is_std(target):
                 if target in DEAR and place == "public":
                     yield f"{name}: <{target}> is dear for everybody who includes it"
-            elif room == "c" and target in C_HEADERS:
+            elif name.endswith(".h") and target in C_HEADERS:
                 pass
             elif place != "impl":
                 yield f"{name}: vendor header <{target}>; vendors live in impl/*.ipp, src/ and bridge/"

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/disclosure/detail/document_text.hpp>
+#include <rung/disclosure/detail/plan_entries.hpp>
+#include <rung/disclosure/impl/release_changes.ipp>
+#include <rung/disclosure/publish.hpp>
+
+#include <algorithm>
+
+RUNG_BEGIN
+namespace disclosure {
+namespace detail {
+
+/// Whether an error says that no pattern exists, and not that something else went wrong.
+[[nodiscard]] inline bool is_a_refusal(const failure& f) noexcept { return f.code == errc::not_protectable || f.code == errc::would_disclose; }
+
+/// One release on its way out.
+class release_work {
+public:
+    release_work(const record_source& source, const release_request& request, const release_effort& effort)
+        : source_(source), request_(request), effort_(effort) {}
+
+    [[nodiscard]] result<void> look_back_at(std::span<const ledger_entry> entries) {
+        auto history = history_of(entries, request_.collection, source_);
+        if (!history) { return history.error(); }
+        history_     = *std::move(history);
+        auto planned = reserved_tables(entries, request_.collection);
+        if (!planned) { return planned.error(); }
+        auto past = released_so_far(history_, request_.table.measure, source_.nesting_of(columns_of(*planned)));
+        if (!past) { return past.error(); }
+        released_ = std::move(past->first);
+        own_      = past->second;
+        for (auto& table : *planned) {
+            bool out = table.measure != request_.table.measure || same_table(table, request_.table);
+            history_.each(history_.generation, table.measure, [&](const past_release& r) { out = out || same_table(table, r.facts.spec); });
+            if (out) { continue; }
+            auto one = candidate_of(source_, std::move(table));
+            if (!one) { return failure{one.error().code, "plan " + one.error().where, {}}; }
+            reserved_.push_back(*std::move(one));
+        }
+        return set_apart();
+    }
+
+    /// Finds what to hide in the table that was asked for.
+    [[nodiscard]] result<candidate> work() {
+        auto made = candidate_of(source_, request_.table);
+        if (!made) { return made.error(); }
+        auto& now = *made;
+        for (const auto g : other_generations()) {
+            for (const auto i : change_guard(history_, g, now).small_changes()) { hide(now, i); }
+        }
+        for (;;) {
+            if (auto done = protect_beside_the_plan(now); !done) { return done.error(); }
+            const auto before = now.extra.size();
+            for (const auto g : other_generations()) {
+                const auto more = change_guard(history_, g, now).revealing(effort_);
+                if (!more) { return more.error(); }
+                for (const auto i : *more) { hide(now, i); }
+            }
+            if (now.extra.size() == before) { return made; } // each round hides more, so there is an end
+        }
+    }
+
+    [[nodiscard]] std::uint64_t generation() const noexcept { return history_.generation; }
+
+private:
+    /// Every column that a table of the collection is about, out or to come.
+    [[nodiscard]] std::set<std::string> columns_of(const std::vector<table_spec>& planned) const {
+        std::set<std::string> out;
+        const auto            add = [&](const table_spec& spec) {
+            for (const auto& d : spec.counting.dimensions) { out.insert(d.column); }
+        };
+        add(request_.table);
+        for (const auto& table : planned) { add(table); }
+        for (const auto& r : history_.releases) { add(r.facts.spec); }
+        return out;
+    }
+
+    static void hide(candidate& now, std::uint32_t cell) {
+        if (std::find(now.extra.begin(), now.extra.end(), cell) == now.extra.end()) { now.extra.push_back(cell); }
+    }
+
+    [[nodiscard]] std::set<std::uint64_t> other_generations() const {
+        std::set<std::uint64_t> out;
+        for (const auto& r : history_.releases) { out.insert(r.facts.generation); }
+        out.erase(history_.generation);
+        return out;
+    }
+
+    /// Finds the patterns that the reserved tables would have if they came first.
+    [[nodiscard]] result<void> set_apart() {
+        with_plan_ = released_;
+        if (reserved_.empty()) { return {}; }
+        const auto joint = protect(released_, reserved_, own_, effort_);
+        if (!joint) {
+            if (!is_a_refusal(joint.error())) { return joint.error(); }
+            return failure{errc::over_budget, "plan " + reserved_.front().spec.counting.name, {}};
+        }
+        for (const auto& c : reserved_) {
+            with_plan_.enter_released(with_plan_.add(c.cells, c.spec.counting.dimensions), shown_cells(c), c.marks);
+            if (c.spec.measure.empty()) { own_with_plan_ = std::max(own_with_plan_, c.spec.own_contribution); }
+        }
+        return {};
+    }
+
+    [[nodiscard]] result<void> protect_beside_the_plan(candidate& now) {
+        const auto joint = protect(with_plan_, {&now, 1}, std::max(own_, own_with_plan_), effort_);
+        if (joint) { return {}; }
+        if (reserved_.empty() || !is_a_refusal(joint.error())) { return joint.error(); }
+        // Is it the plan that is in the way?
+        auto alone = now;
+        if (protect(released_, {&alone, 1}, own_, effort_)) { return failure{errc::over_budget, "plan " + reserved_.front().spec.counting.name, {}}; }
+        return joint.error();
+    }
+
+    const record_source&   source_;
+    const release_request& request_;
+    const release_effort&  effort_;
+    release_history        history_;
+    joint_table            released_, with_plan_;
+    std::vector<candidate> reserved_;
+    std::int64_t           own_ = 0, own_with_plan_ = 0;
+};
+
+/// The entry of a table that was released before, to the byte; else a new one.
+[[nodiscard]] inline result<ledger_entry> enter_release(ledger_turn& turn, const release_request& request, std::string payload) {
+    for (const auto& e : turn.entries()) {
+        if (e.kind == entry_kind::published && e.collection == request.collection && e.payload == payload) { return e; }
+    }
+    return turn.append({entry_kind::published, request.collection, request.date, std::move(payload), {}, {}, {}});
+}
+
+[[nodiscard]] inline std::string table_body(const ledger_entry& entry, const release_facts& facts, const std::vector<axis>& axes) {
+    json_writer to;
+    to.open('{').key("schema").text("rung-table/1").key("entry").number(static_cast<std::int64_t>(entry.number));
+    to.key("collection").text(entry.collection).key("table").text(facts.spec.counting.name);
+    write_date(to, entry.date);
+    write_measure(to, facts.spec.measure);
+    to.key("threshold").number(facts.spec.rules.threshold);
+    to.key("rule").text("* is a hidden figure: one with fewer people behind it than the threshold, one that tells too much for another reason, "
+                        "or one that would give such a figure away");
+    write_axes(to, axes);
+    to.key("cells").open('[');
+    for (const auto& c : facts.cells) { c ? to.number(*c) : to.text("*"); }
+    return to.close(']').take();
+}
+
+[[nodiscard]] inline std::string csv_field(std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) { return std::string(text); }
+    std::string out = "\"";
+    for (const char c : text) { out.append(c == '"' ? 2 : 1, c); }
+    return out + '"';
+}
+
+} // namespace detail
+
+RUNG_DECL result<published_table> publish(const records& data, const release_request& request, release_ledger& ledger,
+                                          const release_effort& effort) {
+    if (request.table.counting.name.empty() || request.table.counting.dimensions.empty()) { return failure{errc::precondition, "table", {}}; }
+    auto turn = ledger.turn();
+    if (!turn) { return turn.error(); }
+    if (request.plan) {
+        if (auto planned = detail::reserve_in(*turn, {request.collection, *request.plan}, request.date); !planned) { return planned.error(); }
+    }
+    const detail::record_source source(data);
+    detail::release_work        work(source, request, effort);
+    if (auto looked = work.look_back_at(turn->entries()); !looked) { return looked.error(); }
+    const auto found = work.work();
+    if (!found) { return found.error(); }
+
+    const detail::release_facts facts{found->spec, work.generation(), detail::shown_cells(*found)};
+    const auto                  entry = detail::enter_release(*turn, request, detail::write_release(facts));
+    if (!entry) { return entry.error(); }
+    auto json = detail::vouch_for(detail::table_body(*entry, facts, found->cells.axes), ledger);
+    if (!json) { return json.error(); }
+    published_table out;
+    out.collection_ = request.collection;
+    out.name_       = facts.spec.counting.name;
+    out.measure_    = facts.spec.measure;
+    out.json_       = *std::move(json);
+    out.axes_       = found->cells.axes;
+    out.cells_      = facts.cells;
+    out.entry_      = entry->number;
+    return out;
+}
+
+RUNG_DECL std::string published_table::to_csv() const {
+    std::string out;
+    for (const auto& a : axes_) { out += detail::csv_field(a.name) + ','; }
+    out += (measure_.empty() ? "people" : detail::csv_field(measure_)) + '\n';
+    std::vector<std::size_t> at(axes_.size(), 0);
+    for (const auto& c : cells_) {
+        for (std::size_t a = 0; a < axes_.size(); ++a) { out += detail::csv_field(axes_[a].nodes[at[a]].label) + ','; }
+        out += (c ? std::to_string(*c) : "*") + '\n';
+        for (auto a = at.size(); a-- > 0 && ++at[a] == axes_[a].nodes.size();) { at[a] = 0; }
+    }
+    return out;
+}
+
+} // namespace disclosure
+RUNG_END

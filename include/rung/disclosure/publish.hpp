@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/core/civil_date.hpp>
+#include <rung/core/result.hpp>
+#include <rung/disclosure/count.hpp>
+#include <rung/disclosure/ledger.hpp>
+#include <rung/disclosure/plan.hpp>
+#include <rung/disclosure/records.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+RUNG_BEGIN
+namespace disclosure {
+
+/// What to release, from which collection. A new round of collecting is a new collection; the same records kept up to date are not.
+struct release_request {
+    std::string                            collection; ///< Names the data: what is released of one is protected together.
+    table_spec                             table;
+    std::optional<std::vector<table_spec>> plan;       ///< Entered with `reserve` before the table is looked at.
+    civil_date                             date;       ///< For the ledger; may be unknown.
+};
+
+/// How long to try.
+struct release_effort {
+    std::uint64_t   node_limit  = 20'000; ///< As in `suppression_options` and `audit_options`.
+    std::size_t     exact_cells = 400;
+    std::stop_token stop;
+};
+
+class published_table;
+[[nodiscard]] RUNG_DECL result<published_table> publish(const records& data, const release_request& request, release_ledger& ledger,
+                                                        const release_effort& effort);
+
+/// A table that was audited together with everything released before from the same collection, and is in the ledger: fit for the world.
+///
+/// Only `publish` makes one, and it alone has public writers. Hidden cells hold no value here; that some are hidden for themselves and
+/// others to protect those can't be told.
+/// @threads safe for reading
+class published_table {
+public:
+    [[nodiscard]] const std::string&       collection() const noexcept { return collection_; }
+    [[nodiscard]] const std::string&       name() const noexcept { return name_; }
+    [[nodiscard]] const std::vector<axis>& axes() const noexcept { return axes_; }
+
+    /// The figures, nothing where hidden: mixed radix over the nodes of the axes, the last axis fastest.
+    [[nodiscard]] const std::vector<std::optional<std::int64_t>>& cells() const noexcept { return cells_; }
+
+    /// The number of its entry in the ledger.
+    [[nodiscard]] std::uint64_t entry() const noexcept { return entry_; }
+
+    /// Returns the table in the form "rung-table/1", with an authenticator under the ledger's key at its end, see `check_document`.
+    [[nodiscard]] const std::string& to_json() const noexcept { return json_; }
+
+    /// Returns a row for each cell: its labels, then its figure or `*`. RFC 4180 with LF, the first row names the columns.
+    [[nodiscard]] RUNG_DECL std::string to_csv() const;
+
+private:
+    friend result<published_table> publish(const records&, const release_request&, release_ledger&, const release_effort&);
+    published_table() = default;
+
+    std::string                              collection_, name_, measure_, json_;
+    std::vector<axis>                        axes_;
+    std::vector<std::optional<std::int64_t>> cells_;
+    std::uint64_t                            entry_ = 0;
+};
+
+/// Counts a table, hides what must be hidden, audits it together with every earlier release of the collection, enters it in the ledger
+/// and only then hands it out. Whatever fails on the way, nothing is handed out; and but for a plan nothing is entered.
+///
+/// Cells of two tables are the same figure where they speak of the same categories of the same columns; the total of a column is everybody. A
+/// column that is a coarser form of another, as region is of site, is read as groups of that; it is found in the data.
+/// Figures that were shown stay known, what was hidden stays hidden and, where it was so for itself, as uncertain as its rules asked.
+/// Counts are protected together, and so are the sums of each measure.
+///
+/// An earlier release is taken to be of the same data where recounting it gives every figure that it showed. Where that isn't so, somebody has
+/// joined, left or changed, and
+/// 1. a figure that was shown before and has since changed by fewer than `threshold` is hidden, as a primary cell;
+/// 2. the change of every shared figure is then bounded as somebody would who knows that people only joined, or only left, where the figures
+///    shown allow him to think so: a change pinned to less than the rules' width between 1 and `threshold - 1` gets its figure
+///    hidden, and where that can't be done the release is refused;
+/// 3. no figure hidden in that earlier release may be told more closely than its rules' width, or than it could be told then where that
+///    was closer already: the same figure of now is hidden too, and where that doesn't help the release is refused.
+/// The reserved tables of the last plan are protected as though they were out already.
+///
+/// Not looked at: what tables tell of each other beyond figures that they share (as three two-way tables of three columns may), what
+/// several attackers put together, what is known from elsewhere.
+/// @return the table; a table released before to the byte comes again with its old entry. `errc::would_disclose`, `errc::not_protectable`,
+///     `errc::over_budget` with "plan NAME"; `errc::not_found` for a column of this or an earlier table that the records lack; `errc::bad_amount`
+///     for a measure that is no whole number from 0; `errc::bad_table`, `errc::bad_ledger`, `errc::solver_limit`, `errc::cancelled` and the
+///     errors of `release_ledger::turn`
+/// @threads safe
+[[nodiscard]] RUNG_DECL result<published_table> publish(const records& data, const release_request& request, release_ledger& ledger,
+                                                        const release_effort& effort = {});
+
+} // namespace disclosure
+RUNG_END
+
+#if !defined(RUNG_COMPILED)
+#  include <rung/disclosure/impl/publish.ipp>
+#endif

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.hpp"
+
+#include "../cli/display.hpp"
+#include "../cli/files_posix.hpp"
+#include "../cli/json_text.hpp"
+#include "../cli/output.hpp"
+#include "../cli/parse_words.hpp"
+
+#include <rung/disclosure/audit.hpp>
+#include <rung/disclosure/cells.hpp>
+#include <rung/disclosure/table_csv.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rung::cli {
+namespace {
+
+struct audit_words {
+    std::vector<std::string>  files;
+    disclosure::audit_options how;
+    bool                      json = false;
+};
+
+/// One table and what can be told of it; `csv` where it came with labels.
+struct audited {
+    disclosure::audit_report                 report;
+    std::optional<disclosure::published_csv> csv;
+};
+
+bool is_cells(std::string_view text) {
+    const auto at = text.find_first_not_of(" \t\r\n");
+    return at != std::string_view::npos && text.substr(at).starts_with("table ") && text.substr(0, text.find('\n', at)).find(',') == std::string_view::npos;
+}
+
+/// Audits the tables of one file. @return a failure that names the table where it has a name
+result<void> audit_file(const std::string& path, const disclosure::audit_options& how, std::vector<audited>& out) {
+    const auto text = read_file(path, disclosure::table_limits{}.bytes);
+    if (!text) { return text.error(); }
+    if (!is_cells(*text)) {
+        auto csv = disclosure::read_published_csv(*text, path);
+        if (!csv) { return csv.error(); }
+        auto with         = how;
+        with.priors       = csv->priors;
+        with.values_known = false;
+        auto report       = disclosure::audit(csv->table, with);
+        if (!report) { return report.error(); }
+        out.push_back({*std::move(report), *std::move(csv)});
+        return {};
+    }
+    const auto tables = disclosure::read_cells(*text);
+    if (!tables) { return tables.error(); }
+    for (const auto& table : *tables) {
+        auto report = disclosure::audit(table, how);
+        if (!report) { return failure{report.error().code, table.name + ": " + report.error().where, {}}; }
+        out.push_back({*std::move(report), {}});
+    }
+    return {};
+}
+
+std::string as_json(const audited& table) {
+    std::string out = "{";
+    json::member(out, "name", valid_utf8(table.report.name), true);
+    json::key(out, "broken");
+    json::number(out, table.report.broken);
+    json::key(out, "cells");
+    out += '[';
+    bool first = true;
+    for (const auto& c : table.report.cells) {
+        if (!std::exchange(first, false)) { out += ','; }
+        out += '{';
+        json::key(out, "i", true);
+        json::number(out, c.cell);
+        json::key(out, "lo");
+        json::number(out, c.low);
+        json::key(out, "hi");
+        if (c.high == disclosure::unbounded) { out += "null"; }
+        else { json::number(out, c.high); }
+        if (!c.exact) { out += ",\"exact\":false"; }
+        if (table.csv) {
+            json::member(out, "row", valid_utf8(table.csv->rows[c.cell / table.csv->columns.size()]));
+            json::member(out, "column", valid_utf8(table.csv->columns[c.cell % table.csv->columns.size()]));
+        }
+        out += '}';
+    }
+    return out + "]}";
+}
+
+std::string told(const disclosure::cell_bounds& c) {
+    if (c.low == c.high) { return "is " + std::to_string(c.low); }
+    if (c.high == disclosure::unbounded) { return "is " + std::to_string(c.low) + " or more"; }
+    return "is from " + std::to_string(c.low) + " to " + std::to_string(c.high);
+}
+
+std::string as_text(const audited& table) {
+    const auto  hidden = table.report.cells.size();
+    std::string out    = printable(table.report.name) + ": " + std::to_string(hidden) + (hidden == 1 ? " hidden figure, " : " hidden figures, ") +
+                      (table.report.broken == 0 ? "none" : std::to_string(table.report.broken)) + " of them too easily worked out\n";
+    if (table.csv && !table.csv->row_total && !table.csv->column_total) { out += "  no row or column is labelled as a total, so there is nothing to work with\n"; }
+    std::vector<std::string> labels;
+    std::size_t              wide = 0;
+    for (const auto& c : table.report.cells) {
+        labels.push_back(table.csv ? printable(table.csv->label(c.cell)) : "cell " + std::to_string(c.cell));
+        wide = std::max(wide, columns(labels.back()));
+    }
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+        const auto& c = table.report.cells[k];
+        out += (c.broken ? "! " : "  ") + labels[k] + std::string(wide - columns(labels[k]) + 2, ' ') + told(c) + (c.exact ? "\n" : ", or wider\n");
+    }
+    return out;
+}
+
+} // namespace
+
+int audit_command(int count, char** words) {
+    audit_words asked;
+    CLI::App    app("Works out what an outsider can tell of hidden figures.", "rung disclose audit");
+    app.add_option("files", asked.files, "Tables in the form of publish --cells, or CSV with totals and marks of suppression; - reads stdin")->required();
+    app.add_option("--need", asked.how.need, "A figure that can be told more closely than this is broken")->check(CLI::Range(std::int64_t{1}, disclosure::largest_value));
+    app.add_option("--node-limit", asked.how.node_limit, "Branch-and-bound nodes for one bound");
+    app.add_flag("--json", asked.json, "JSON, also where every file is CSV");
+    if (const auto status = parse_words(app, count, words)) { return *status; }
+
+    std::vector<audited> all;
+    for (const auto& path : asked.files) {
+        if (auto done = audit_file(path, asked.how, all); !done) { return refuse(path, done.error()); }
+    }
+    bool        text   = !asked.json;
+    std::size_t broken = 0;
+    for (const auto& table : all) {
+        text = text && table.csv.has_value();
+        broken += table.report.broken;
+    }
+    std::string out = text ? "" : "{\"schema\":\"rung-disclose-audit/1\",\"tables\":[";
+    for (std::size_t k = 0; k < all.size(); ++k) { out += text ? as_text(all[k]) : (k == 0 ? "\n" : ",\n") + as_json(all[k]); }
+    output to(standard_output);
+    to.write(out + (text ? "" : "\n]}\n"));
+    return finish(to, broken > 0 ? 1 : 0);
+}
+
+} // namespace rung::cli

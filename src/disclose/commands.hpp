@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <rung/core/result.hpp>
+
+#include <string_view>
+
+namespace rung::cli {
+
+/// Each subcommand of `rung disclose` gets its own words, its name first, and returns the exit status.
+[[nodiscard]] int publish_command(int count, char** words);
+[[nodiscard]] int audit_command(int count, char** words);
+[[nodiscard]] int submit_command(int count, char** words);
+[[nodiscard]] int ledger_command(int count, char** words);
+
+/// Says in one line why something could not be done. @return 2
+int refuse(std::string_view what, const failure& why);
+
+} // namespace rung::cli

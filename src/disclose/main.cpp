@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands.hpp"
+
+#include "../cli/names.hpp"
+#include "../cli/output.hpp"
+
+#include <exception>
+#include <new>
+#include <string>
+
+namespace rung::cli {
+
+int refuse(std::string_view what, const failure& why) {
+    std::string line(what);
+    line += ": " + std::string(describe(why.code));
+    if (!why.where.empty()) { line += " (" + why.where + ")"; }
+    complain(line);
+    return 2;
+}
+
+namespace {
+
+constexpr std::string_view help_text = R"(Tables that tell nothing of anybody.
+
+  rung disclose publish --cells F --need N --ledger L    which cells to hide, so that no primary cell can be told
+  rung disclose audit F… [--need W]                      what an outsider can work out of tables; CSV as it stands on a web page, too
+
+  rung disclose publish --data R.csv --spec S.json --ledger L --out T.json
+                                                         counts a table and protects it with all that was released before
+  rung disclose submit --data R.csv --spec S.json --ledger L --to RECIPIENT.pem --basis TEXT --out T.json
+                                                         seals the exact figures to one recipient
+  rung disclose ledger L                                 checks every byte of a ledger; --repair, --head
+
+Try:  rung disclose audit table.csv
+      rung disclose publish --help
+
+)";
+
+struct command {
+    std::string_view name;
+    int (*run)(int, char**);
+};
+
+constexpr command commands[] = {{"publish", publish_command}, {"audit", audit_command}, {"submit", submit_command}, {"ledger", ledger_command}};
+
+int run(int count, char** words) {
+    const std::string_view name = count > 1 ? words[1] : "help";
+    if (name == "help" || name == "--help" || name == "-h") {
+        output out(standard_output);
+        out.write(help_text);
+        return finish(out, count > 1 ? 0 : 2);
+    }
+    for (const auto& each : commands) {
+        if (each.name == name) { return each.run(count - 1, words + 1); }
+    }
+    const auto near = nearest(name, commands, [](const command& each) { return each.name; });
+    complain("rung disclose has no command \"" + std::string(name) + "\"" + (near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?"));
+    return 2;
+}
+
+} // namespace
+} // namespace rung::cli
+
+int main(int count, char** words) {
+    try {
+        return rung::cli::run(count, words);
+    } catch (const std::bad_alloc&) {
+        rung::cli::complain("out of memory");
+    } catch (const std::exception&) { rung::cli::complain("a fault in Rung, please report it"); }
+    return 2;
+}

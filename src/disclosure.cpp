@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <rung/disclosure/impl/audit.ipp>
+#include <rung/disclosure/impl/cells.ipp>
+#include <rung/disclosure/impl/count.ipp>
+#include <rung/disclosure/impl/document.ipp>
+#include <rung/disclosure/impl/hierarchy.ipp>
+#include <rung/disclosure/impl/hierarchy_builders.ipp>
+#include <rung/disclosure/impl/information_loss.ipp>
+#include <rung/disclosure/impl/ledger.ipp>
+#include <rung/disclosure/impl/plan.ipp>
+#include <rung/disclosure/impl/primary.ipp>
+#include <rung/disclosure/impl/privacy_model.ipp>
+#include <rung/disclosure/impl/publish.ipp>
+#include <rung/disclosure/impl/recoding.ipp>
+#include <rung/disclosure/impl/records.ipp>
+#include <rung/disclosure/impl/risk.ipp>
+#include <rung/disclosure/impl/submit.ipp>
+#include <rung/disclosure/impl/suppression.ipp>
+#include <rung/disclosure/impl/table_csv.ipp>
