@@ -8,6 +8,6 @@ foreach(suite IN LISTS suites)
     string(REGEX REPLACE "^\n|\\.$" "" suite "${suite}")
     string(REGEX REPLACE "^row/(.*)" "\\1.rows" name "${suite}")
     string(APPEND out "add_test([==[${PREFIX}${name}]==] [==[${PROGRAM}]==] [==[--gtest_filter=${suite}.*]==] --gtest_brief=1)\n"
-        "set_tests_properties([==[${PREFIX}${name}]==] PROPERTIES LABELS [==[${LABEL}]==] TIMEOUT 300)\n")
+        "set_tests_properties([==[${PREFIX}${name}]==] PROPERTIES LABELS [==[${LABEL}]==] TIMEOUT 1500)\n")
 endforeach()
 file(WRITE ${OUT} "${out}")

@@ -51,7 +51,7 @@ configure_package_config_file(cmake/rung-config.cmake.in "${PROJECT_BINARY_DIR}/
 # Before 1.0 a minor version may break what came before it.
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/rung-config-version.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES
-    "${PROJECT_BINARY_DIR}/rung-config.cmake" "${PROJECT_BINARY_DIR}/rung-config-version.cmake" cmake/Findmd4c.cmake cmake/Findminizip.cmake
+    "${PROJECT_BINARY_DIR}/rung-config.cmake" "${PROJECT_BINARY_DIR}/rung-config-version.cmake" cmake/FindBoostJson.cmake cmake/FindCbc.cmake cmake/FindClp.cmake cmake/FindSeccomp.cmake cmake/Findmd4c.cmake cmake/Findminizip.cmake
     DESTINATION "${rung_cmake_dir}" COMPONENT development)
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
 

@@ -15,7 +15,10 @@ plugin::guess probe(std::string_view head) {
     if (head.empty() || format::outline_of(head).is != format::outline_kind::text) { return {}; }
     const auto  found = format::sniff_dialect(head);
     std::string evidence;
-    for (const auto& one : found.evidence) { evidence += (evidence.empty() ? "" : "; ") + one; }
+    for (auto one : found.evidence) {
+        if (const auto at = one.find("delimiter ;"); at != one.npos) { one.replace(at, 11, "delimiter semicolon"); } // "; " parts the pieces
+        evidence += (evidence.empty() ? "" : "; ") + one;
+    }
     // A comma and one header row are what the sniffer says where nothing speaks for anything.
     const auto columns = std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(std::min(head.find('\n'), head.size())), found.delimiter);
     return {columns == 0 && found.title_lines == 0 ? 10U : 60U, evidence};

@@ -297,5 +297,4 @@ TEST(suppression, sums_of_pay_are_protected_to_the_penny) {
     EXPECT_LE(told->cells[0].low, 2'700'000);
     EXPECT_GE(told->cells[0].high, 3'300'000);
 }
-
 } // namespace

@@ -32,7 +32,7 @@ class ImportForms(Program):
         found = json.loads(done.out)
         validate(found, "detect")
         self.assertEqual(found["candidates"][0]["format"], "delimited")
-        self.assertTrue(any("delimiter ;" in one for one in found["candidates"][0]["evidence"]))
+        self.assertTrue(any("delimiter semicolon gives 9 columns" in one for one in found["candidates"][0]["evidence"]))
         self.assertNotIn("Archer", done.out)
 
     def test_a_map_is_suggested_and_people_are_left_out(self):

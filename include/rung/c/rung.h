@@ -63,7 +63,28 @@ enum {
     RUNG_MISSING_FIELD  = 300,
     RUNG_BAD_FIELD      = 301,
     RUNG_UNKNOWN_KEY    = 302,
-    RUNG_BAD_BASELINE   = 303
+    RUNG_BAD_BASELINE   = 303,
+    // Of rooms that this header has no functions of yet.
+    RUNG_BAD_DELIMITED    = 209,
+    RUNG_BAD_XLSX         = 210,
+    RUNG_UNKNOWN_ENVELOPE = 211,
+    RUNG_BAD_DATE         = 400,
+    RUNG_BAD_AMOUNT       = 401,
+    RUNG_BAD_MAP          = 500,
+    RUNG_UNKNOWN_PLUGIN   = 501,
+    RUNG_ABI_MISMATCH     = 502,
+    RUNG_UNTRUSTED_PLUGIN = 503,
+    RUNG_PLUGIN_FAILED    = 504,
+    RUNG_EMPTY_FIELD      = 505,
+    RUNG_BAD_KEY          = 600,
+    RUNG_NOT_AUTHENTIC    = 601,
+    RUNG_BAD_TABLE        = 700,
+    RUNG_WOULD_DISCLOSE   = 701,
+    RUNG_BAD_LEDGER       = 702,
+    RUNG_NOT_PROTECTABLE  = 703,
+    RUNG_SOLVER_LIMIT     = 704,
+    RUNG_BAD_HIERARCHY    = 705,
+    RUNG_OVER_BUDGET      = 706
 };
 
 enum { RUNG_ADVERT = 0, RUNG_JOB_DESCRIPTION = 1, RUNG_PERSON_SPECIFICATION = 2 };              ///< rung_advert_input.document

@@ -84,9 +84,11 @@ private:
 /// 1. a figure that was shown before and has since changed by fewer than `threshold` is hidden, as a primary cell;
 /// 2. the change of every shared figure is then bounded as somebody would who knows that people only joined, or only left, where the figures
 ///    shown allow him to think so: a change pinned to less than the rules' width between 1 and `threshold - 1` gets its figure
-///    hidden, and where that can't be done the release is refused;
+///    hidden;
 /// 3. no figure hidden in that earlier release may be told more closely than its rules' width, or than it could be told then where that
-///    was closer already: the same figure of now is hidden too, and where that doesn't help the release is refused.
+///    was closer already: the same figure of now is hidden too.
+/// Where 2 or 3 can't be had so, everything that was hidden then is hidden again, then more figures of the same sums, the cheapest first; where
+/// that doesn't help either, the release is refused.
 /// The reserved tables of the last plan are protected as though they were out already.
 ///
 /// Not looked at: what tables tell of each other beyond figures that they share (as three two-way tables of three columns may), what

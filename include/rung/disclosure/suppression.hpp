@@ -41,8 +41,9 @@ struct suppression_options {
     /// covers the largest contributors.
     std::int64_t own_contribution = 2;
 
-    /// Branch-and-bound nodes and rounds of cuts, over all of the work. Beyond it the best safe pattern found is the answer.
-    std::uint64_t node_limit = 20'000;
+    /// Branch-and-bound nodes and rounds of cuts, over all of the work: about 10 to 50 a second where a table is hard, which those with three
+    /// axes and more are. Beyond it the best safe pattern found is the answer.
+    std::uint64_t node_limit = 1'000;
 
     /// Tables with more cells that could be hidden than this get the heuristic alone.
     std::size_t exact_cells = 400;

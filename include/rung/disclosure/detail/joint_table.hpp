@@ -71,6 +71,12 @@ public:
         return true;
     }
 
+    /// Keeps a cell hidden that isn't out already.
+    void enter_hidden(std::uint32_t place) {
+        auto& c      = whole_.cells[place];
+        c.suppressed = c.suppressed || !c.forced;
+    }
+
     [[nodiscard]] std::vector<cell_need> needs() const {
         std::vector<cell_need> out;
         for (const auto& [place, need] : needs_) {

@@ -45,10 +45,10 @@ public:
     /// How much of each free cell the last relaxation, or the last answer in whole numbers, hides.
     [[nodiscard]] const shares& share() const noexcept { return share_; }
 
-    /// Adds a cut, once. @return whether it is new and cuts off what the last relaxation found
-    bool add(const cut& c, double at_least = 1e-3) {
+    /// Adds a cut, once. @return whether it is new and cuts off `share`
+    bool add(const cut& c, const shares& share) {
         const auto row = row_of(c);
-        if (lacks(c, share_) < at_least || !known_.insert(row).second) { return false; }
+        if (lacks(c, share) < 1e-3 || !known_.insert(row).second) { return false; }
         lp_.addRow(static_cast<int>(row.first.size()), row.first.data(), row.second.data(), c.if_hidden == none ? 1.0 : 0.0, lp_.getInfinity());
         return true;
     }

@@ -7,6 +7,7 @@
 #include <rung/disclosure/impl/safety.ipp>
 
 #include <cmath>
+#include <utility>
 
 RUNG_BEGIN
 namespace disclosure::detail {
@@ -31,6 +32,7 @@ public:
         while (!out_of_nodes() && !options_.stop.stop_requested()) {
             strengthen(best);
             if (bound_ < free_weight(safe_, best)) { take_if_lighter(best, guess()); }
+            if (bound_ < free_weight(safe_, best) && !std::exchange(polished_, true)) { heuristic_.polish(best); }
             if (bound_ >= free_weight(safe_, best)) { return true; }
             auto       trial = safe_.pattern_of(false);
             const auto got   = master_.branch_below(static_cast<double>(free_weight(safe_, best)), trial, options_.node_limit - nodes_);
@@ -44,9 +46,9 @@ public:
                 if (got.proven) { return !safe_.gave_up(); }
                 continue;
             }
-            source_.gather(master_.share(), cuts);
-            bool any = false;
-            for (const auto& c : cuts) { any = master_.add(c) || any; }
+            bool any = add_all(cuts, master_.share());
+            any      = attack(master_.share()) || any;
+            any      = attack(between(master_.share(), relaxed_, 0.3)) || any;
             if (!any) { return false; } // numbers too ill behaved: what we have is safe, and not proved best
             take_if_lighter(best, std::move(trial));
         }
@@ -55,6 +57,25 @@ public:
 
 private:
     [[nodiscard]] bool out_of_nodes() const { return nodes_ + safe_.nodes() >= options_.node_limit; }
+
+    [[nodiscard]] static shares between(const shares& from, const shares& to, double part) {
+        shares out(from.size());
+        for (std::size_t i = 0; i < out.size(); ++i) { out[i] = from[i] + part * (to[i] - from[i]); }
+        return out;
+    }
+
+    bool add_all(const std::vector<cut>& cuts, const shares& share) {
+        bool any = false;
+        for (const auto& c : cuts) { any = master_.add(c, share) || any; }
+        return any;
+    }
+
+    /// Attacks a point and adds the cuts that it breaks. @return whether there were new ones
+    bool attack(const shares& share) {
+        std::vector<cut> cuts;
+        source_.gather(share, cuts);
+        return add_all(cuts, share);
+    }
 
     /// Makes a pattern safe, and keeps it if it is lighter than the best.
     void take_if_lighter(hidden_set& best, hidden_set trial) {
@@ -82,11 +103,8 @@ private:
             if (bound_ >= free_weight(safe_, best)) { return; }
             stale  = weight > before + 1e-3 * std::max(1.0, weight) ? 0 : stale + 1;
             before = std::max(before, weight);
-            std::vector<cut> cuts;
-            source_.gather(master_.share(), cuts);
-            bool any = false;
-            for (const auto& c : cuts) { any = master_.add(c) || any; }
-            if (!any) { return; }
+            relaxed_ = master_.share();
+            if (!attack(relaxed_)) { return; }
         }
     }
 
@@ -95,8 +113,10 @@ private:
     const suppression_options& options_;
     cut_source                 source_;
     cut_master                 master_;
-    std::int64_t               bound_ = 0;
-    std::uint64_t              nodes_ = 0;
+    shares                     relaxed_;
+    std::int64_t               bound_    = 0;
+    std::uint64_t              nodes_    = 0;
+    bool                       polished_ = false;
 };
 
 } // namespace disclosure::detail

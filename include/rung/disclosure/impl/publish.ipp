@@ -7,6 +7,7 @@
 #include <rung/disclosure/publish.hpp>
 
 #include <algorithm>
+#include <utility>
 
 RUNG_BEGIN
 namespace disclosure {
@@ -52,13 +53,21 @@ public:
         }
         for (;;) {
             if (auto done = protect_beside_the_plan(now); !done) { return done.error(); }
-            const auto before = now.extra.size();
+            revealed all;
             for (const auto g : other_generations()) {
-                const auto more = change_guard(history_, g, now).revealing(effort_);
-                if (!more) { return more.error(); }
-                for (const auto i : *more) { hide(now, i); }
+                const auto one = change_guard(history_, g, now).look(effort_);
+                if (!one) { return one.error(); }
+                all.shown.insert(all.shown.end(), one->shown.begin(), one->shown.end());
+                all.hidden.insert(all.hidden.end(), one->hidden.begin(), one->hidden.end());
+                all.beyond = all.beyond || one->beyond;
             }
-            if (now.extra.size() == before) { return made; } // each round hides more, so there is an end
+            if (all.shown.empty() && all.hidden.empty() && !all.beyond) { return made; }
+            // Each round hides more, so there is an end.
+            for (const auto i : all.shown) { hide(now, i); }
+            if (!all.shown.empty() || keep_hidden(now)) { continue; }
+            bool more = false;
+            for (const auto i : all.hidden) { more = give_company(now, i) || more; }
+            if (!more) { return failure{errc::would_disclose, all.hidden.empty() ? "an earlier release" : cell_of_table(now.spec, all.hidden.front()), {}}; }
         }
     }
 
@@ -79,6 +88,34 @@ private:
 
     static void hide(candidate& now, std::uint32_t cell) {
         if (std::find(now.extra.begin(), now.extra.end(), cell) == now.extra.end()) { now.extra.push_back(cell); }
+    }
+
+    /// Falls back on hiding again what was hidden before: the same pattern tells least. @return false where that is done already
+    [[nodiscard]] bool keep_hidden(candidate& now) {
+        if (std::exchange(has_kept_, true)) { return false; }
+        for (const auto g : other_generations()) {
+            const auto more = change_guard(history_, g, now).hidden_before();
+            now.kept.insert(now.kept.end(), more.begin(), more.end());
+        }
+        return !now.kept.empty();
+    }
+
+    /// Hides the cheapest figure that is shown in a sum with this one. @return false where all are hidden
+    [[nodiscard]] static bool give_company(candidate& now, std::uint32_t cell) {
+        const auto&   cells = now.cells.table.cells;
+        std::uint32_t best  = cell;
+        const auto    offer = [&](std::uint32_t i) {
+            if (now.hidden[i] || std::find(now.kept.begin(), now.kept.end(), i) != now.kept.end()) { return; }
+            if (best == cell || cells[i].weight < cells[best].weight) { best = i; }
+        };
+        for (const auto& s : now.cells.table.sums) {
+            if (s.total != cell && std::find(s.parts.begin(), s.parts.end(), cell) == s.parts.end()) { continue; }
+            offer(s.total);
+            for (const auto i : s.parts) { offer(i); }
+        }
+        if (best == cell) { return false; }
+        now.kept.push_back(best);
+        return true;
     }
 
     [[nodiscard]] std::set<std::uint64_t> other_generations() const {
@@ -121,6 +158,7 @@ private:
     joint_table            released_, with_plan_;
     std::vector<candidate> reserved_;
     std::int64_t           own_ = 0, own_with_plan_ = 0;
+    bool                   has_kept_ = false;
 };
 
 /// The entry of a table that was released before, to the byte; else a new one.

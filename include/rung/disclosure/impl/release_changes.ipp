@@ -6,6 +6,15 @@
 RUNG_BEGIN
 namespace disclosure::detail {
 
+/// What two generations tell together that they must not.
+struct revealed {
+    std::vector<std::uint32_t> shown;  ///< Cells of the candidate that tell it by being shown,
+    std::vector<std::uint32_t> hidden; ///< and cells that are hidden and need more company.
+    bool                       beyond = false; ///< Something that no cell of the candidate can mend.
+
+    void at(std::uint32_t cell, const std::vector<bool>& is_hidden) { (is_hidden[cell] ? hidden : shown).push_back(cell); }
+};
+
 /// Compares a candidate with the releases of one earlier generation of the data: what would both together tell of those who came or went?
 class change_guard {
 public:
@@ -27,17 +36,24 @@ public:
         return out;
     }
 
-    /// Bounds every change and every hidden figure, for somebody who takes it that people only joined, or that they only left.
-    /// @return cells of the candidate that must be hidden too, none where all is well; `errc::would_disclose` where hiding doesn't help
-    [[nodiscard]] result<std::vector<std::uint32_t>> revealing(const release_effort& effort) const {
+    /// Cells whose figure was hidden.
+    [[nodiscard]] std::vector<std::uint32_t> hidden_before() const {
         std::vector<std::uint32_t> out;
+        for (std::uint32_t i = 0; i < names_.size(); ++i) {
+            const auto at = old_.index().find(names_[i]);
+            if (at != old_.index().end() && old_.whole().cells[at->second].suppressed) { out.push_back(i); }
+        }
+        return out;
+    }
+
+    /// Bounds every change and every hidden figure, for somebody who takes it that people only joined, or that they only left.
+    [[nodiscard]] result<revealed> look(const release_effort& effort) const {
+        revealed out;
         if (old_.empty()) { return out; }
         const auto before = audit(old_.whole(), how(effort));
         if (!before) { return before.error(); }
         for (const bool joined : {true, false}) {
-            auto more = revealing(joined, *before, effort);
-            if (!more) { return more.error(); }
-            out.insert(out.end(), more->begin(), more->end());
+            if (auto done = look(joined, *before, effort, out); !done) { return done.error(); }
         }
         return out;
     }
@@ -94,14 +110,13 @@ private:
         return out;
     }
 
-    [[nodiscard]] result<std::vector<std::uint32_t>> revealing(bool joined, const audit_report& before, const release_effort& effort) const {
-        std::vector<std::uint32_t> out;
-        const auto                 all = differences(joined);
-        if (!all.possible || all.change_of.empty()) { return out; }
+    [[nodiscard]] result<void> look(bool joined, const audit_report& before, const release_effort& effort, revealed& out) const {
+        const auto all = differences(joined);
+        if (!all.possible || all.change_of.empty()) { return {}; }
         const auto told = audit(all.whole, how(effort));
         if (!told) {
             // Hidden figures may rule out what the shown ones allow; then nobody can think so.
-            if (told.error().code == errc::bad_table) { return out; }
+            if (told.error().code == errc::bad_table) { return {}; }
             return told.error();
         }
         std::map<std::uint32_t, std::pair<std::int64_t, std::int64_t>> bounds;
@@ -114,26 +129,24 @@ private:
             // The figure of today may be what tells that of then.
             const auto next = all.next_of.find(b.cell);
             const auto at   = next == all.next_of.end() ? all.places.end() : std::find(all.places.begin(), all.places.end(), next->second);
-            const auto i    = static_cast<std::uint32_t>(at - all.places.begin());
-            if (at == all.places.end() || now_.hidden[i]) { return failure{errc::would_disclose, "an earlier release", {}}; }
-            out.push_back(i);
+            out.beyond      = out.beyond || at == all.places.end();
+            if (at != all.places.end()) { out.at(static_cast<std::uint32_t>(at - all.places.begin()), now_.hidden); }
         }
         for (std::uint32_t i = 0; i < all.places.size(); ++i) {
             const auto change = all.change_of.find(all.places[i]);
             if (change == all.change_of.end() || bounds.count(change->second) == 0) { continue; } // figures of both times are shown: see small_changes
             const auto [low, high] = bounds[change->second];
             if (low < 1 || high >= now_.spec.rules.threshold || width(low, high) >= now_.spec.rules.width) { continue; }
-            if (now_.hidden[i]) { return failure{errc::would_disclose, cell_of_table(now_.spec, i), {}}; }
-            out.push_back(i);
+            out.at(i, now_.hidden);
         }
         for (const auto& m : now_.marks) {
             const auto [low, high] = bounds[all.places[m.cell]];
             const auto truth       = now_.cells.table.cells[m.cell].value;
             // Who is led astray by what he supposes hasn't been told anything.
             const bool astray      = truth < low || truth > high;
-            if (!astray && width(low, high) < now_.spec.rules.width) { return failure{errc::would_disclose, cell_of_table(now_.spec, m.cell), {}}; }
+            if (!astray && width(low, high) < now_.spec.rules.width) { out.at(m.cell, now_.hidden); }
         }
-        return out;
+        return {};
     }
 
     const release_history&   history_;

@@ -15,6 +15,7 @@ struct candidate {
     table_cells                cells;
     std::vector<primary_mark>  marks;
     std::vector<std::uint32_t> extra;  ///< Cells to hide beside those: what they would tell against an earlier release.
+    std::vector<std::uint32_t> kept;   ///< Cells to hide because they were hidden when the data were others.
     std::vector<std::uint32_t> places; ///< In the joint table.
     std::vector<bool>          hidden; ///< The answer.
 };
@@ -68,6 +69,7 @@ struct candidate {
         for (const auto i : c.extra) {
             if (!joint.enter_need(c.places[i], {c.spec.rules.width, 0, 0})) { return failure{errc::would_disclose, cell_of_table(c.spec, i), {}}; }
         }
+        for (const auto i : c.kept) { joint.enter_hidden(c.places[i]); }
         own_contribution = std::max(own_contribution, c.spec.measure.empty() ? c.spec.own_contribution : 0);
     }
     const auto                needs = joint.needs();

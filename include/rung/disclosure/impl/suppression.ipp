@@ -29,8 +29,8 @@ public:
                            cell_name(stuck->primary) + (stuck->insider == none ? "" : ", known " + cell_name(stuck->insider)), {}};
         }
         heuristic_.shrink(best_);
-        heuristic_.polish(best_);
         bool proven = free_weight(safe_, best_) == 0;
+        if (!proven && !exact()) { heuristic_.polish(best_); }
         if (!proven && exact()) {
             optimum search(safe_, heuristic_, options_);
             proven = search.improve(best_);
