@@ -67,7 +67,9 @@ TEST(audit, bounds_are_those_of_every_whole_table) {
                 high = std::max(high, v);
             }
             EXPECT_TRUE(b.exact);
-            EXPECT_EQ(b.low, low) << "table " << seed << " cell " << b.cell;
+            // Enumeration stops `most` above each value: an end beyond it must be one of a whole table with more room.
+            const bool beyond = b.low < low && rung_test::every_table(table, hidden, 4 * most).possible(b.cell, b.low);
+            EXPECT_TRUE(b.low == low || beyond) << "table " << seed << " cell " << b.cell << ": " << b.low << ", not " << low;
             if (high < value + most) { EXPECT_EQ(b.high, high) << "table " << seed << " cell " << b.cell; }
             else { EXPECT_GE(b.high, high) << "table " << seed << " cell " << b.cell; }
             ++compared;
