@@ -284,7 +284,6 @@ TEST(suppression, refuses_what_makes_no_sense) {
     table.cells[2].value = 4;
     EXPECT_TRUE(fails_with(suppress(table), errc::bad_table, "sum 0: does not add up"));
 }
-
 TEST(suppression, sums_of_pay_are_protected_to_the_penny) {
     auto table = rung_test::with_totals({3, 2}, {812'345'678'901, 3'000'000, 777'000'000'000'007, 41'000'000, 5'000'000'000, 6'000'000'000});
     table.cells[1].primary  = true;

@@ -48,7 +48,7 @@ public:
             }
             bool any = add_all(cuts, master_.share());
             any      = attack(master_.share()) || any;
-            any      = attack(between(master_.share(), relaxed_, 0.6)) || any;
+            any      = attack(between(master_.share(), relaxed_, 0.5)) || any;
             if (!any) { return false; } // numbers too ill behaved: what we have is safe, and not proved best
             take_if_lighter(best, std::move(trial));
         }
