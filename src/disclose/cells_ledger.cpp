@@ -52,16 +52,14 @@ std::string release_of(disclosure::cell_table table) {
     return std::string(form) + disclosure::write_cells({&table, 1});
 }
 
-result<void> enter(disclosure::release_ledger& ledger, const std::vector<std::string>& releases) {
-    auto turn = ledger.turn();
-    if (!turn) { return turn.error(); }
+result<void> enter(disclosure::ledger_turn& turn, const std::vector<std::string>& releases) {
     for (const auto& release : releases) {
-        const auto& there = turn->entries();
+        const auto& there = turn.entries();
         if (std::any_of(there.begin(), there.end(), [&](const auto& e) { return e.collection == collection && e.payload == release; })) { continue; }
         disclosure::new_entry entry;
         entry.collection = collection;
         entry.payload    = release;
-        if (auto done = turn->append(std::move(entry)); !done) { return done.error(); }
+        if (auto done = turn.append(std::move(entry)); !done) { return done.error(); }
     }
     return {};
 }

@@ -22,7 +22,7 @@ enum class table_history : unsigned char {
 /// Returns the payload of a release: the table with nothing but 0 in hidden cells and no mark of why they are hidden.
 [[nodiscard]] std::string release_of(disclosure::cell_table table);
 
-/// Enters releases that are not there yet, in one turn. @return the errors of `release_ledger`
-[[nodiscard]] result<void> enter(disclosure::release_ledger& ledger, const std::vector<std::string>& releases);
+/// Enters releases that are not there yet. @return the errors of `ledger_turn::append`
+[[nodiscard]] result<void> enter(disclosure::ledger_turn& turn, const std::vector<std::string>& releases);
 
 } // namespace rung::cli

@@ -58,16 +58,21 @@ int publish_cells(const publish_options& asked) {
     if (!text) { return refuse(asked.cells, text.error()); }
     auto tables = disclosure::read_cells(*text);
     if (!tables) { return refuse(asked.cells, tables.error()); }
+    // The turn is kept until all is entered: what was looked at is what stands there then.
     std::optional<disclosure::release_ledger> ledger;
+    std::optional<disclosure::ledger_turn>    turn;
     if (!asked.ledger.empty()) {
         auto opened = disclosure::release_ledger::open(asked.ledger);
         if (!opened) { return refuse(asked.ledger, opened.error()); }
-        ledger = *std::move(opened);
+        ledger.emplace(*std::move(opened));
+        auto mine = ledger->turn();
+        if (!mine) { return refuse(asked.ledger, mine.error()); }
+        turn.emplace(*std::move(mine));
     }
     std::string              out = "{\"schema\":\"rung-disclose-publish/1\",\"tables\":[";
     std::vector<std::string> releases;
     for (auto& table : *tables) {
-        if (ledger && recall(table, ledger->entries()) == table_history::other) {
+        if (turn && recall(table, turn->entries()) == table_history::other) {
             complain(table.name + ": a table of this name was released before with other figures; what the two tell together is not looked at");
         }
         auto found = protect(table, asked.how);
@@ -77,8 +82,8 @@ int publish_cells(const publish_options& asked) {
         releases.push_back(release_of(disclosure::apply(std::move(table), *found)));
     }
     // Entered before it is shown: what cannot be written down is not released.
-    if (ledger) {
-        if (auto done = enter(*ledger, releases); !done) { return refuse(asked.ledger, done.error()); }
+    if (turn) {
+        if (auto done = enter(*turn, releases); !done) { return refuse(asked.ledger, done.error()); }
     }
     output to(standard_output);
     to.write(out + "\n]}\n");
