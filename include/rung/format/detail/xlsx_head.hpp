@@ -45,7 +45,11 @@ struct sheet_head {
             break; // whoever reads the records meets it again, behind those that stand before it
         }
         if (*step == sheet_step::more) { continue; }
-        if (*step != sheet_step::row) { break; } // what is too large stands below the header, or there is none
+        if (*step == sheet_step::end) { break; }
+        if (*step != sheet_step::row) { // below the header the reader tells of it; without a header there is nothing to go on with
+            if (head.rows.empty()) { return failure{*step == sheet_step::too_deep ? errc::too_deep : errc::too_large, "rung_read_limits, the first row with values", {}}; }
+            break;
+        }
         head_row seen;
         seen.byte   = in.byte_of(row.at);
         seen.number = row.number;
