@@ -32,8 +32,8 @@ struct category_group {
 /// One dimension of a table.
 struct dimension {
     std::string                 column;
-    std::vector<std::string>    declared;          ///< All categories in their order; empty: those that occur, by bytes.
-    std::vector<category_group> groups;            ///< Subtotals. They may overlap and nest, not contain themselves.
+    std::vector<std::string>    declared{};         ///< All categories in their order; empty: those that occur, by bytes.
+    std::vector<category_group> groups{};           ///< Subtotals. They may overlap and nest, not contain themselves.
     std::string                 total = "Total";   ///< Name of the sum over all categories; empty: the table has none.
     bool                        attribute = false; ///< What people would learn of each other (a class, a band), not what they know.
 

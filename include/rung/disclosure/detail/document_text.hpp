@@ -3,8 +3,9 @@
 
 #include <rung/crypto/digest.hpp>
 #include <rung/disclosure/count.hpp>
+#include <rung/disclosure/ledger.hpp> // first: its definitions need the next, which needs its declarations
+
 #include <rung/disclosure/detail/ledger_line.hpp>
-#include <rung/disclosure/ledger.hpp>
 
 #include <cstdint>
 #include <string>
