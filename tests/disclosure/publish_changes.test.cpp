@@ -146,20 +146,20 @@ TEST(publish_changes, category_that_is_new_or_gone_is_a_change) {
 TEST(publish_changes, one_of_many_who_joined_gets_company_and_no_refusal) {
     people then{{"site", "grade"}, {}};
     for (int site = 0; site < 6; ++site) {
-        for (int grade = 0; grade < 4; ++grade) { then.kinds.push_back({{"s" + std::to_string(site), "g" + std::to_string(grade)}, 11 + (site * 7 + grade * 5) % 30}); }
+        for (int grade = 0; grade < 4; ++grade) {
+            then.kinds.push_back({{"s" + std::to_string(site), "g" + std::to_string(grade)}, 11 + (site * 7 + grade * 5) % 30});
+        }
     }
     then.kinds[9].second = 4;
     auto now = then;
-    now.kinds[0].second += 1;  // the one
-    now.kinds[3].second += 15; // the others, at the same site
+    now.kinds[18].second += 1;  // the one
+    now.kinds[19].second += 15; // the others, at the same site
     desk       d;
     const auto first  = d.put(then);
     const auto second = d.put(now);
     ASSERT_TRUE(is_ok(first));
     ASSERT_TRUE(is_ok(second));
-    // By nodes: four grades and the total a site.
-    EXPECT_EQ(second->cells()[0], std::nullopt);
-    EXPECT_NE(second->cells()[3], std::nullopt);
+    EXPECT_EQ(second->cells()[4 * 5 + 2], std::nullopt); // four grades and the total a site
     EXPECT_LT(std::count(second->cells().begin(), second->cells().end(), std::nullopt), 20);
 }
 

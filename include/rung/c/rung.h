@@ -22,7 +22,7 @@
 
 /** The form that this header describes. A library serves it if its major number is the same and its minor number not smaller: rung_version. */
 #define RUNG_C_ABI_MAJOR 1
-#define RUNG_C_ABI_MINOR 0
+#define RUNG_C_ABI_MINOR 1
 
 #if defined(__GNUC__)
 #  define RUNG_C_API __attribute__((visibility("default")))

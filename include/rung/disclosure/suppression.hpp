@@ -45,7 +45,8 @@ struct suppression_options {
     /// axes and more are. Beyond it the best safe pattern found is the answer.
     std::uint64_t node_limit = 1'000;
 
-    /// Tables with more cells that could be hidden than this get the heuristic alone.
+    /// Tables with more cells that could be hidden than this, or than five times this where no cell is in more than two sums, as in rows,
+    /// columns and totals, get the heuristic alone. 0: all of them.
     std::size_t exact_cells = 400;
 
     std::stop_token stop{};

@@ -61,6 +61,8 @@ public:
 
     [[nodiscard]] const std::vector<std::uint32_t>& open() const noexcept { return open_; }
     [[nodiscard]] std::uint32_t                     column(std::uint32_t cell) const noexcept { return column_[cell]; }
+    /// How many programs were solved so far: a measure of work that no clock disturbs.
+    [[nodiscard]] std::uint64_t solved() const noexcept { return solved_; }
 
     /// Bounds how far column `k` may move either way.
     void limit(std::uint32_t k, double below, double above) {
@@ -127,6 +129,7 @@ private:
 
     lp_answer solve(std::uint32_t k, int way) {
         lp_answer out;
+        ++solved_;
         lp_.primal(0);
         if (lp_.status() > 2) { // a fresh start helps where a warm one went astray
             lp_.allSlackBasis(true);
@@ -150,6 +153,7 @@ private:
     std::vector<std::uint32_t> open_;
     std::vector<std::uint32_t> column_;
     std::vector<double>        cost_;
+    std::uint64_t              solved_ = 0;
     ClpSimplex                 lp_;
 };
 

@@ -66,7 +66,7 @@ public:
             for (const auto i : all.shown) { hide(now, i); }
             if (!all.shown.empty() || keep_hidden(now)) { continue; }
             bool more = false;
-            for (const auto i : all.hidden) { more = give_company(now, i) || more; }
+            for (const auto i : all.hidden) { more = more || give_company(now, i); }
             if (!more) { return failure{errc::would_disclose, all.hidden.empty() ? "an earlier release" : cell_of_table(now.spec, all.hidden.front()), {}}; }
         }
     }

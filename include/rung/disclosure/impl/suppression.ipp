@@ -51,7 +51,13 @@ private:
             weight += table_.cells[i].weight;
             if (weight > std::int64_t{1} << 32U) { return false; }
         }
-        return free <= options_.exact_cells;
+        std::vector<char> sums(table_.cells.size(), 0);
+        bool              plain = true; // rows, columns and their totals: a network, which is much easier
+        for (const auto& s : table_.sums) {
+            plain = plain && ++sums[s.total] <= 2;
+            for (const auto p : s.parts) { plain = plain && ++sums[p] <= 2; }
+        }
+        return free <= options_.exact_cells || (plain && free / 5 < options_.exact_cells);
     }
 
     /// Drops what is hidden for nothing, and gathers the witnesses.
