@@ -37,7 +37,9 @@ public:
         if (columns.size() == ties_of_.size()) { return false; }
         for (auto number = ties_of_.size(); number < columns.size(); ++number) {
             ties_of_.emplace_back();
-            counts_.push_back({0, distinct_counter(workforce::unmapped_distinct_limit)});
+            oks_.push_back(0);
+            kinds_.push_back(column_kind::open);
+            texts_.emplace_back(workforce::unmapped_distinct_limit);
             for (const auto tie : mine_) {
                 for (const auto& from : alternatives_[tie]) {
                     if (from == columns[number].path) { bind(tie, static_cast<std::uint32_t>(number)); }
@@ -60,30 +62,39 @@ public:
     /// The ties that read a column.
     [[nodiscard]] const std::vector<std::uint16_t>& ties_of(std::uint32_t column) const noexcept { return ties_of_[column]; }
 
-    /// Accounts for a value that no tie reads.
-    void count_unmapped(const rung_field& field) {
-        if (field.state != RUNG_FIELD_OK) { return; }
-        auto& column = counts_[field.column];
-        ++column.ok;
-        if (!column.distinct.full()) { column.distinct.add(hash_text({field.data, field.size})); }
+    /// Accounts for a value that no tie reads. @return false where a tie does
+    bool count_unmapped(const rung_field& field) {
+        const auto ok = static_cast<std::uint64_t>(field.state == RUNG_FIELD_OK);
+        oks_[field.column] += ok; // without a branch: whether a field is empty is hard to foresee
+        const auto kind = kinds_[field.column];
+        if (kind == column_kind::counted) { return true; }
+        if (kind == column_kind::mapped) { return false; }
+        if (ok != 0) {
+            auto& texts = texts_[field.column];
+            texts.add(hash_text({field.data, field.size}));
+            if (texts.full()) { kinds_[field.column] = column_kind::counted; }
+        }
+        return true;
     }
 
     void report_unmapped(const source_reader& source, std::string_view before, workforce::coverage& into) const {
         for (std::size_t number = 0; number < ties_of_.size(); ++number) {
             if (!ties_of_[number].empty()) { continue; }
-            into.unmapped.push_back({std::string(before) + source.columns()[number].path, counts_[number].ok, counts_[number].distinct.count()});
+            into.unmapped.push_back({std::string(before) + source.columns()[number].path, oks_[number], texts_[number].count()});
         }
     }
 
 private:
-    struct column_count {
-        std::uint64_t    ok = 0;
-        distinct_counter distinct;
+    enum class column_kind : std::uint8_t {
+        open,    ///< No tie reads it; its different texts are being counted.
+        counted, ///< No tie reads it, and it has as many different texts as are counted.
+        mapped,
     };
 
     void bind(std::uint16_t tie, std::uint32_t column) {
         columns_of_[tie].push_back(column);
         ties_of_[column].push_back(tie);
+        kinds_[column] = column_kind::mapped;
     }
 
     /// "Worker/PersonNumber | Assignment/PersonNumber" as its alternatives, and as the one name that it may also be.
@@ -105,7 +116,9 @@ private:
     std::vector<std::vector<std::string>>   alternatives_;
     std::vector<std::vector<std::uint32_t>> columns_of_;
     std::vector<std::vector<std::uint16_t>> ties_of_;
-    std::vector<column_count>               counts_;
+    std::vector<std::uint64_t>              oks_;
+    std::vector<column_kind>                kinds_;
+    std::vector<distinct_counter>           texts_;
 };
 
 /// The kinds of row that a map makes, in the order of `row_type` and of the map.

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <rung/adapter/abi.h>
+#include <rung/adapter/detail/distinct.hpp>
 #include <rung/adapter/detail/value_map.hpp>
 #include <rung/adapter/field_map.hpp>
+#include <rung/workforce/coverage.hpp>
 #include <rung/workforce/fields.hpp>
 #include <rung/workforce/parse.hpp>
 #include <rung/workforce/row.hpp>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +37,7 @@ public:
     [[nodiscard]] std::string_view   named_currency() const noexcept { return named_currency_; } ///< By the text of the last amount.
     [[nodiscard]] bool               has_values() const noexcept { return !values_.empty(); }
 
-    /// Fills `out` from the source's text. `currency` is that of the row, where known.
+    /// Fills `out` from the source's text and counts the text if the value is ok. `currency` is that of the row, where known.
     /// @return a word to report, or null
     const char* convert(std::string_view text, std::uint8_t state, std::string_view currency, workforce::field_value& out) {
         using workforce::value_state;
@@ -45,12 +48,70 @@ public:
             out.state = state == RUNG_FIELD_NULL ? value_state::null : value_state::empty;
             return nullptr;
         }
-        out.state = value_state::ok;
-        if (has_values()) { return map_value(text, currency, out); }
-        return parse(text, currency, out);
+        if (is_key_) {
+            out.state = value_state::ok;
+            return nullptr;
+        }
+        // The same text gives the same value; not so an amount whose currency stands beside it.
+        if (text.size() <= short_text::longest && currency.empty()) {
+            const auto words = short_text::of(text);
+            const auto hash  = hash_of(words);
+            auto&      held  = short_[hash % short_.size()];
+            if (held.text == words) { return held.what.give(out, named_currency_); }
+            held = {words, read(text, hash, currency, out)};
+            return held.what.word;
+        }
+        const auto hash = hash_text(text);
+        if (!has_values()) { return read(text, hash, currency, out).word; }
+        auto& held = long_[hash % long_.size()];
+        if (held.text == text && currency.empty()) { return held.what.give(out, named_currency_); }
+        held = {std::string(text), read(text, hash, currency, out)};
+        return held.what.word;
     }
 
+    /// How many different texts gave values.
+    [[nodiscard]] std::uint64_t distinct() const noexcept { return texts_.count(); }
+
+    /// The worker's id: its texts are counted by whoever holds the keys. @return false where it has a value map
+    bool be_key() noexcept { return is_key_ = !has_values() && kind_ == workforce::value_kind::text; }
+
 private:
+    /// What a text was read as.
+    struct reading {
+        const char*            word = nullptr;
+        const std::string*     code = nullptr;
+        std::string_view       currency{};
+        std::int64_t           number = 0;
+        civil_date             date{};
+        workforce::value_state state = workforce::value_state::ok;
+
+        const char* give(workforce::field_value& out, std::string_view& named) const {
+            out.state  = state;
+            out.number = number;
+            out.date   = date;
+            if (code != nullptr) { out.text = *code; }
+            named = currency;
+            return word;
+        }
+    };
+    struct short_memory {
+        short_text text{};
+        reading    what{};
+    };
+    struct long_memory {
+        std::string text{};
+        reading     what{};
+    };
+
+    reading read(std::string_view text, std::uint64_t hash, std::string_view currency, workforce::field_value& out) {
+        out.state              = workforce::value_state::ok;
+        code_                  = nullptr;
+        named_currency_        = {};
+        const auto* const word = has_values() ? map_value(text, currency, out) : parse(text, currency, out);
+        if (out.state == workforce::value_state::ok) { texts_.add(hash); }
+        return {word, code_, named_currency_, out.number, out.date, out.state};
+    }
+
     const char* map_value(std::string_view text, std::string_view currency, workforce::field_value& out) {
         const auto found = values_.find(text);
         if (found.code == nullptr) {
@@ -63,12 +124,12 @@ private:
             return nullptr;
         }
         const auto* trouble = parse(*found.code, currency, out);
-        out.text            = *found.code;
+        code_               = found.code;
+        out.text            = *code_;
         return trouble != nullptr ? trouble : found.cut ? "matched-by-beginning" : nullptr;
     }
 
     const char* parse(std::string_view text, std::string_view currency, workforce::field_value& out) {
-        named_currency_ = {};
         switch (kind_) {
         case workforce::value_kind::text:
             if (workforce::fields()[field_].row == workforce::row_type::answer && workforce::means_declined(text)) {
@@ -120,7 +181,12 @@ private:
     std::string           constant_;
     std::string           detail_;
     std::string_view      named_currency_; ///< Static.
+    const std::string*    code_ = nullptr;    ///< That the last text was mapped to.
     bool                  is_end_ = false;
+    bool                  is_key_ = false;
+    distinct_counter      texts_{workforce::distinct_limit};
+    std::array<short_memory, 64> short_{};
+    std::array<long_memory, 32>  long_{};
 };
 
 /// An answer says its question; with a value map its code is the mapped text, and what the person chose stays beside it.

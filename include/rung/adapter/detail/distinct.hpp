@@ -1,36 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/core/config.hpp>
+#include <rung/adapter/detail/short_text.hpp>
 
 #include <cstdint>
-#include <cstring>
-#include <string_view>
 #include <vector>
 
 RUNG_BEGIN
 namespace adapter::detail {
-
-/// A 64-bit hash of a text. Two of a million different texts share one with a chance of about 3 in 10^8.
-[[nodiscard]] inline std::uint64_t hash_text(std::string_view text) noexcept {
-    constexpr std::uint64_t odd  = 0x9e37'79b9'7f4a'7c15ULL;
-    std::uint64_t           sum  = text.size() * odd;
-    const char*             at   = text.data();
-    std::size_t             left = text.size();
-    const auto              mix  = [&](std::uint64_t word) {
-        const auto wide = static_cast<unsigned __int128>(sum ^ word) * (odd ^ (sum >> 7U) ^ 1U);
-        sum             = static_cast<std::uint64_t>(wide) ^ static_cast<std::uint64_t>(wide >> 64U) ^ (word * odd);
-    };
-    for (; left >= 8; left -= 8, at += 8) {
-        std::uint64_t word;
-        std::memcpy(&word, at, 8);
-        mix(word);
-    }
-    std::uint64_t last = 0;
-    std::memcpy(&last, at, left);
-    mix(last + (static_cast<std::uint64_t>(left) << 59U));
-    return sum ^ (sum >> 29U);
-}
 
 /// Counts different hashes exactly, up to a limit.
 class distinct_counter {
@@ -45,7 +22,7 @@ public:
         hash += static_cast<std::uint64_t>(hash == 0); // 0 marks a free place
         if (hash == last_ || full()) { return false; }
         last_ = hash;
-        if (count_ * 2 >= places_.size()) { grow(); }
+        if (count_ * 3 >= places_.size() * 2) { grow(); }
         auto& place = find(hash);
         if (place == hash) { return false; }
         place = hash;
@@ -53,10 +30,9 @@ public:
         return true;
     }
 
-    [[nodiscard]] bool holds(std::uint64_t hash) const noexcept {
-        hash += static_cast<std::uint64_t>(hash == 0);
-        if (places_.empty()) { return false; }
-        return const_cast<distinct_counter*>(this)->find(hash) == hash;
+    /// Says that a hash will soon be added: its place is fetched meanwhile.
+    void expect(std::uint64_t hash) const noexcept {
+        if (!places_.empty()) { __builtin_prefetch(&places_[hash & (places_.size() - 1)], 1); }
     }
 
 private:
@@ -67,7 +43,7 @@ private:
         return places_[at];
     }
     void grow() {
-        std::vector<std::uint64_t> old(places_.empty() ? 16 : places_.size() * 2);
+        std::vector<std::uint64_t> old(places_.empty() ? 16 : places_.size() * (places_.size() < 65'536 ? 4 : 2));
         old.swap(places_);
         for (const auto hash : old) {
             if (hash != 0) { find(hash) = hash; }

@@ -3,6 +3,7 @@
 
 #include <rung/adapter/detail/binding.hpp>
 #include <rung/adapter/detail/held_jobs.hpp>
+#include <rung/adapter/detail/record_cells.hpp>
 #include <rung/adapter/detail/side_rows.hpp>
 #include <rung/adapter/import.hpp>
 
@@ -22,11 +23,11 @@ public:
         for (std::size_t i = 0; i < map_->fields.size(); ++i) {
             ties_.emplace_back(map_->fields[i], static_cast<std::uint16_t>(i));
             read_.fields.push_back({map_->fields[i].from, map_->fields[i].to, 0, 0, 0, 0, 0, 0, 0});
-            distinct_.emplace_back(workforce::distinct_limit);
         }
         groups_     = groups_of(ties_);
         read_.scope = map_->scope;
         worker_id_  = tie_to("worker.id");
+        keys_tell_  = worker_id_ >= 0 && ties_[static_cast<std::size_t>(worker_id_)].be_key();
         own_id_     = tie_to("application.id");
         currency_   = tie_to("pay.currency");
         amount_     = *workforce::find_field("pay.amount");
@@ -44,6 +45,7 @@ public:
         }
         for (; batch && batch->row_count != 0; batch = what_->main->next()) {
             learn();
+            expect_keys(*batch);
             for (std::uint32_t first = 0; first < batch->row_count;) {
                 auto end = first + 1;
                 while (end < batch->row_count && batch->rows[end].record == batch->rows[first].record) { ++end; }
@@ -90,7 +92,7 @@ private:
                 }
             }
         }
-        first_of_table_.assign(tables.size(), unbound);
+        cells_.learn(*what_->main, main_, ties_.size());
     }
 
     result<void> read_side() {
@@ -105,11 +107,9 @@ private:
     }
 
     result<void> take_record(const rung_row* rows, std::uint32_t first, std::uint32_t end) {
-        rows_  = rows;
-        first_ = first;
-        cells_.assign((end - first) * ties_.size(), nullptr);
-        std::fill(first_of_table_.begin(), first_of_table_.end(), unbound);
-        for (auto r = first; r < end; ++r) { scatter(rows[r], r); }
+        cells_.take(rows, first, end, main_, [&](const rung_row& row, const rung_field& field) {
+            read_.tell("several-values", row.byte + field.offset, row.record, what_->main->columns()[field.column].path);
+        });
         ++read_.records_read;
 
         const auto id = find_cell(static_cast<std::uint16_t>(worker_id_ >= 0 ? worker_id_ : own_id_), first);
@@ -119,16 +119,17 @@ private:
             return {};
         }
         normal_key(id.text, map_->keys, new_key_);
-        if (new_key_ != key_) {
+        const bool other = new_key_ != key_;
+        if (other) {
             if (auto done = release(); !done) { return done; }
         }
         const bool again = !seen_.add(hash_text(new_key_));
         if (again && seen_.full()) { return failure{errc::too_large, "keys", {}}; }
         if (again) {
             ++read_.join.duplicate_main;
-            if (new_key_ != key_ && held_.wanted()) { read_.tell("rows-apart", rows[first].byte, rows[first].record, {}); }
+            if (other && held_.wanted()) { read_.tell("rows-apart", rows[first].byte, rows[first].record, {}); }
         }
-        key_ = new_key_;
+        key_.swap(new_key_);
         if (read_.joined && !again) {
             side_row_ = side_rows_.find(key_);
             if (side_row_ != nullptr) { side_row_->used = true; }
@@ -144,16 +145,17 @@ private:
         return {};
     }
 
-    void scatter(const rung_row& row, std::uint32_t r) {
-        if (first_of_table_[row.table] == unbound) { first_of_table_[row.table] = r; }
-        auto* const mine = cells_.data() + (r - first_) * ties_.size();
-        for (std::uint32_t f = 0; f < row.field_count; ++f) {
-            const auto& field = row.fields[f];
-            const auto& ties  = main_.ties_of(field.column);
-            if (ties.empty()) { main_.count_unmapped(field); }
-            for (const auto tie : ties) {
-                if (mine[tie] == nullptr) { mine[tie] = &field; }
-                else { read_.tell("several-values", row.byte + field.offset, row.record, what_->main->columns()[field.column].path); }
+    /// Fetches the places of the batch's keys, which lie all over the memory.
+    void expect_keys(const rung_batch& batch) {
+        const auto& columns = main_.columns_of(static_cast<std::uint16_t>(std::max(worker_id_, 0)));
+        if (worker_id_ < 0 || columns.empty()) { return; }
+        for (std::uint32_t r = 0; r < batch.row_count; ++r) {
+            const auto& row = batch.rows[r];
+            for (std::uint32_t f = 0; row.table == 0 && f < row.field_count; ++f) {
+                if (row.fields[f].column != columns.front()) { continue; }
+                normal_key({row.fields[f].data, row.fields[f].size}, map_->keys, new_key_);
+                seen_.expect(hash_text(new_key_));
+                break;
             }
         }
     }
@@ -162,58 +164,53 @@ private:
         return read_.joined && std::all_of(group.ties.begin(), group.ties.end(), [&](auto tie) { return from_side_[tie] || !ties_[tie].constant().empty(); });
     }
 
-    /// The value that a tie has for a row: in the row, in a row that it stands in, or in the first row of another group of the record.
+    /// The value that a tie has for a row of the record.
     [[nodiscard]] cell find_cell(std::uint16_t tie, std::uint32_t r) const {
-        if (!ties_[tie].constant().empty()) { return {ties_[tie].constant(), RUNG_FIELD_OK, true, rows_[r].byte, rows_[r].record, unbound}; }
-        if (read_.joined && from_side_[tie]) {
-            if (side_row_ != nullptr) {
-                for (const auto& [number, held] : side_row_->cells) {
-                    if (number == tie) { return held; }
-                }
+        const auto& row = cells_.row(r);
+        if (!ties_[tie].constant().empty()) { return {ties_[tie].constant(), RUNG_FIELD_OK, true, row.byte, row.record, unbound}; }
+        if (!read_.joined || !from_side_[tie]) { return cells_.find(tie, r); }
+        if (side_row_ != nullptr) {
+            for (const auto& [number, held] : side_row_->cells) {
+                if (number == tie) { return held; }
             }
-            return {{}, RUNG_FIELD_NULL, false, 0, rows_[r].record, side_.columns_of(tie).front() | side_column};
         }
-        for (const auto column : main_.columns_of(tie)) {
-            const auto table = what_->main->columns()[column].table;
-            auto       at    = r;
-            while (rows_[at].table != table && rows_[at].parent != at && rows_[at].parent >= first_) { at = rows_[at].parent; }
-            if (rows_[at].table != table) { at = first_of_table_[table]; }
-            const auto* field = at == unbound ? nullptr : cells_[(at - first_) * ties_.size() + tie];
-            if (field != nullptr) { return {{field->data, field->size}, field->state, true, rows_[at].byte + field->offset, rows_[at].record, column}; }
-        }
-        return {{}, RUNG_FIELD_NULL, false, rows_[r].byte, rows_[r].record, main_.bound(tie) ? main_.columns_of(tie).front() : unbound};
+        return {{}, RUNG_FIELD_NULL, false, 0, row.record, side_.columns_of(tie).front() | side_column};
     }
 
     result<void> emit(const row_group& group, std::uint32_t r) {
         values_.clear();
         bool       any      = false;
         const bool pays     = group.type == workforce::row_type::pay;
+        const bool answers  = group.type == workforce::row_type::answer;
         const auto currency = pays && currency_ >= 0 ? find_cell(static_cast<std::uint16_t>(currency_), r).text : std::string_view();
         for (const auto tie : group.ties) {
             const auto             from = find_cell(tie, r);
-            workforce::field_value value;
+            workforce::field_value apart;
+            auto&                  value = answers ? apart : values_.emplace_back();
             value.at = {from.byte, from.record, from.column};
             if (from.there) {
                 any              = any || ties_[tie].constant().empty();
                 const auto* word = ties_[tie].convert(from.text, from.state, currency, value);
                 if (word != nullptr) { read_.tell(word, from.byte, from.record, read_.fields[tie].from); }
-                if (value.state == workforce::value_state::ok) { distinct_[tie].add(hash_text(from.text)); }
             } else {
                 value.field = ties_[tie].field();
                 value.kind  = ties_[tie].detail();
             }
             account(tie, value.state);
-            if (group.type == workforce::row_type::answer) { complete_answer(ties_[tie], from.text, value, values_); }
-            values_.push_back(value);
+            if (answers) {
+                complete_answer(ties_[tie], from.text, value, values_);
+                values_.push_back(value);
+            }
             if (pays && currency_ < 0 && !ties_[tie].named_currency().empty() && value.state == workforce::value_state::ok && value.field == amount_) {
-                values_.push_back({static_cast<std::uint16_t>(amount_ + 1), value.state, value.at, ties_[tie].named_currency(), {}, 0, {}});
+                const auto at = value.at;
+                values_.push_back({static_cast<std::uint16_t>(amount_ + 1), workforce::value_state::ok, at, ties_[tie].named_currency(), {}, 0, {}});
             }
         }
         if (!any) { return {}; }
-        if (group.type == workforce::row_type::answer && !new_answer(group, r)) { return {}; }
-        workforce::row row{group.type, key_, values_, workforce::promotion_rule::none, rows_[r].record};
+        if (answers && !new_answer(group, r)) { return {}; }
+        workforce::row row{group.type, key_, values_, workforce::promotion_rule::none, cells_.row(r).record};
         if (group.type == workforce::row_type::application && own_id_ >= 0) { row.key = find_cell(static_cast<std::uint16_t>(own_id_), r).text; }
-        if (group.type == workforce::row_type::job) { return emit_job(row, rows_[r].byte); }
+        if (group.type == workforce::row_type::job) { return emit_job(row, cells_.row(r).byte); }
         return (*sink_)(row);
     }
 
@@ -222,7 +219,7 @@ private:
         auto hash = hash_text(key_) + hash_text(group.question);
         for (const auto tie : group.ties) { hash = hash * 31 + hash_text(find_cell(tie, r).text); }
         if (answers_.add(hash)) { return true; }
-        read_.tell("repeated-answer", rows_[r].byte, rows_[r].record, read_.fields[group.ties.front()].from);
+        read_.tell("repeated-answer", cells_.row(r).byte, cells_.row(r).record, read_.fields[group.ties.front()].from);
         return false;
     }
 
@@ -250,13 +247,15 @@ private:
     }
 
     void account(std::uint16_t tie, workforce::value_state state) {
-        auto&          field    = read_.fields[tie];
-        std::uint64_t* counts[] = {&field.ok, &field.absent, &field.null, &field.empty, &field.declined, &field.unparsed};
-        ++*counts[static_cast<std::size_t>(state)];
+        using counts                          = workforce::field_coverage;
+        static constexpr std::uint64_t counts::*of[] = {&counts::ok, &counts::absent, &counts::null, &counts::empty, &counts::declined, &counts::unparsed};
+        ++(read_.fields[tie].*of[static_cast<std::size_t>(state)]);
     }
 
     result<workforce::coverage> finish() {
-        for (std::size_t i = 0; i < ties_.size(); ++i) { read_.fields[i].distinct = distinct_[i].count(); }
+        for (std::size_t i = 0; i < ties_.size(); ++i) { read_.fields[i].distinct = ties_[i].distinct(); }
+        // Every worker is emitted once, and one key is never two workers.
+        if (keys_tell_) { read_.fields[static_cast<std::size_t>(worker_id_)].distinct = std::min(seen_.count(), workforce::distinct_limit); }
         main_.report_unmapped(*what_->main, "", read_);
         if (read_.joined) {
             side_.report_unmapped(*what_->side, "side:", read_);
@@ -277,15 +276,12 @@ private:
     distinct_counter                    seen_;
     distinct_counter                    answers_; ///< Of answers that were handed on.
     std::vector<converter>              ties_;
-    std::vector<distinct_counter>       distinct_;
     std::vector<row_group>              groups_;
     workforce::coverage                 read_;
-    std::vector<const rung_field*>      cells_;
-    std::vector<std::uint32_t>          first_of_table_;
+    record_cells                        cells_;
     std::vector<workforce::field_value> values_;
-    const rung_row*                     rows_  = nullptr;
-    std::uint32_t                       first_ = 0;
     std::string                         key_, new_key_;
+    bool                                keys_tell_ = false; ///< The different texts of the worker's id are the keys.
     int                                 worker_id_ = -1, own_id_ = -1, currency_ = -1;
     std::uint16_t                       amount_ = 0, start_ = 0, event_ = 0, reason_ = 0;
 };

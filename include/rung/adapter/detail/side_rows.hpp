@@ -67,7 +67,7 @@ public:
                         id = {field.data, field.size};
                         continue;
                     }
-                    if (mine.ties_of(field.column).empty()) { mine.count_unmapped(field); }
+                    if (mine.count_unmapped(field)) { continue; }
                     for (const auto tie : mine.ties_of(field.column)) {
                         made.cells.emplace_back(tie, cell{keep({field.data, field.size}), field.state, true,
                                                                                        row.byte + field.offset, row.record, field.column | side_column});

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/adapter/detail/distinct.hpp>
+#include <rung/core/config.hpp>
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -58,20 +56,9 @@ public:
         bool               cut  = false;   ///< Found by its beginning.
     };
 
-    [[nodiscard]] found find(std::string_view text) {
-        const auto hash  = hash_text(text);
-        auto&      place = remembered_[hash % remembered_.size()];
-        if (!place.known || place.hash != hash) { place = {true, hash, search(plain_text(text))}; }
-        return place.what;
-    }
+    [[nodiscard]] found find(std::string_view text) const { return search(plain_text(text)); }
 
 private:
-    struct memory {
-        bool          known = false;
-        std::uint64_t hash  = 0;
-        found         what{};
-    };
-
     [[nodiscard]] found search(const std::string& text) const {
         found       by_beginning;
         std::size_t fits = 0;
@@ -87,7 +74,6 @@ private:
     }
 
     std::vector<std::pair<std::string, std::string>> options_;
-    std::array<memory, 64>                           remembered_{};
 };
 
 } // namespace adapter::detail
