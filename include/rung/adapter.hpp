@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rung/adapter/adverts.hpp>
+#include <rung/adapter/answers.hpp>
 #include <rung/adapter/bundled.hpp>
 #include <rung/adapter/field_map.hpp>
 #include <rung/adapter/file.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/workforce/answer_counts.hpp>
 #include <rung/workforce/coverage.hpp>
 #include <rung/workforce/fields.hpp>
 #include <rung/workforce/history.hpp>

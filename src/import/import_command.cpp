@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 #include "forms.hpp"
-#include "open_source.hpp"
+#include "import_options.hpp"
 #include "row_file.hpp"
 
-#include "../cli/files_posix.hpp"
 #include "../cli/output.hpp"
 #include "../cli/parse_words.hpp"
 #include "../cli/progress.hpp"
@@ -16,11 +15,6 @@
 namespace rung::cli {
 namespace {
 
-struct import_options {
-    std::string file, map, as_of, out, coverage, progress = "auto";
-    bool         detect = false, isolated = false;
-    plugin_words plugins;
-};
 
 std::optional<int> read_words(int count, char** words, import_options& into) {
     CLI::App app{"Reads an export of an HR system through a map into dated, typed, accounted-for records.\n"
@@ -31,12 +25,28 @@ std::optional<int> read_words(int count, char** words, import_options& into) {
     app.add_option("--map", into.map, "The field map (rung map suggest proposes one)")->type_name("M.json");
     app.add_option("--as-of", into.as_of, "The day that \"now\" means")->type_name("YYYY-MM-DD");
     app.add_option("--out", into.out, "Where the records go, as NDJSON; - for stdout")->type_name("O.ndjson");
+    app.add_option("--answers", into.answers, "For a file of answers without ids: where the coded answers go, as CSV in no order of arrival")->type_name("O.csv");
+    app.add_option("--heads", into.heads, "With --answers: a staff export to count heads in, group by group")->type_name("FILE");
+    app.add_option("--heads-map", into.heads_map, "The map of that export")->type_name("M.json");
+    app.add_option("--reconciled", into.reconciled, "With --heads: where answers beside heads go, as JSON; - for stdout")->type_name("R.json");
     app.add_option("--coverage", into.coverage, "Where the coverage goes, as JSON; - for stdout")->type_name("C.json");
     app.add_flag("--isolated", into.isolated, "Read in a child process without network and files");
     app.add_option("--plugins", into.plugins.folder, "Also use the plugins that this folder's manifest allows")->type_name("DIR");
     app.add_option("--plugins-key", into.plugins.key, "Ed25519 key that must have signed the manifest")->type_name("PUB.pem");
     app.add_option("--progress", into.progress, "auto (on a terminal), always or never")->check(CLI::IsMember({"auto", "always", "never"}));
     if (auto status = parse_words(app, count, words)) { return status; }
+    if (!into.answers.empty()) {
+        const bool heads = !into.heads.empty();
+        if (into.map.empty() || !into.out.empty() || heads != !into.heads_map.empty() || heads == into.as_of.empty() || (!heads && !into.reconciled.empty())) {
+            complain("rung import: --answers needs --map and takes no --out; --heads, --heads-map and --as-of go together, --reconciled with them");
+            return 2;
+        }
+        return std::nullopt;
+    }
+    if (!into.heads.empty() || !into.heads_map.empty() || !into.reconciled.empty()) {
+        complain("rung import: --heads, --heads-map and --reconciled are for --answers");
+        return 2;
+    }
     if (!into.detect && (into.map.empty() || into.as_of.empty() || into.out.empty())) {
         complain("rung import: --map, --as-of and --out are needed (rung map suggest FILE proposes a map; --detect needs none of them)");
         return 2;
@@ -52,30 +62,13 @@ int detect(const import_options& options) {
     return finish(out, 0);
 }
 
-int tell(const import_options& options, const adapter::field_map& map, const workforce::coverage& read) {
-    if (options.coverage == "-") {
-        output out(standard_output);
-        out.write(coverage_json(read));
-        if (finish(out, 0) != 0) { return 2; }
-    } else if (!options.coverage.empty()) {
-        if (auto written = replace_file(options.coverage, coverage_json(read)); !written) { return refuse("rung import", written.error()); }
-    }
-    output people(standard_error);
-    people.write(coverage_text(read));
-    (void)people.flush();
-    const auto empty = adapter::empty_fields(map, read);
-    for (const auto place : empty) {
-        complain("rung import: " + std::string(describe(errc::empty_field)) + " Field " + map.fields[place].to + " from \"" + map.fields[place].from + "\".");
-    }
-    return empty.empty() ? 0 : 1;
-}
-
 } // namespace
 
 int import_command(int count, char** words) {
     import_options options;
     if (auto status = read_words(count, words, options)) { return *status; }
     if (options.detect) { return detect(options); }
+    if (!options.answers.empty()) { return import_answers(options); }
 
     const auto as_of = workforce::parse_date(options.as_of, workforce::date_form::iso);
     if (!as_of || options.as_of.size() != 10) { return refuse("rung import", {errc::bad_date, "--as-of", {}}); }
@@ -104,7 +97,7 @@ int import_command(int count, char** words) {
     if (!read) { return refuse("rung import", read.error()); }
     adapter::add_told(*read, (*main)->told());
     if (side) { adapter::add_told(*read, side->told()); }
-    const auto status = tell(options, *map, *read);
+    const auto status = tell_coverage(options.coverage, *map, *read);
     if (status == 2) { return 2; }
     if (auto kept = out.keep(); !kept) { return refuse("rung import", kept.error()); }
     return status;

@@ -6,10 +6,11 @@
 #include <rung/core/result.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace rung::cli {
 
-/// Where imported rows go: a file that only its owner can read and that takes its name when the import is done, or stdout.
+/// Where figures and rows about people go: a file that only its owner can read and that takes its name when the import is done, or stdout.
 class row_file {
 public:
     row_file() = default;
@@ -19,6 +20,7 @@ public:
 
     [[nodiscard]] result<void> open(const std::string& path);
     [[nodiscard]] result<void> put(const workforce::row& row, const column_path& path_of);
+    [[nodiscard]] result<void> put(std::string_view text);
     [[nodiscard]] result<void> keep();
 
 private:

@@ -60,6 +60,11 @@ result<void> row_file::put(const workforce::row& row, const column_path& path_of
     return held_.size() < piece ? result<void>() : write();
 }
 
+result<void> row_file::put(std::string_view text) {
+    held_ += text;
+    return held_.size() < piece ? result<void>() : write();
+}
+
 result<void> row_file::keep() {
     if (auto written = write(); !written) { return written; }
     if (temporary_.empty()) { return {}; }

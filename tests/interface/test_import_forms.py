@@ -54,6 +54,42 @@ class ImportForms(Program):
         self.assertEqual(done.returncode, status, done.err)
         return done
 
+    def test_answers_without_ids_become_counts(self):
+        asked = "What was the occupation of your main household earner?"
+        rows = ["Time;Grade;Place;" + asked] + [f"10:{minute:02};{grade};Leeds;{answer}" for minute, (grade, answer) in enumerate(
+            [("7", "Routine"), ("5", "Technical"), ("6", "Routine"), ("7", "Prefer not to say"), ("2", "Technical")])]
+        self.write("survey.csv", "\n".join(rows).encode())
+        survey = {"schema": "rung-map/1", "format": "delimited", "scope": "snapshot", "fields": [
+            {"from": "Grade", "to": "job.grade"}, {"from": "Place", "to": "job.location"},
+            {"from": asked, "to": "answer.occupation", "values": {"Routine": "6", "Technical": "4", "Prefer not to say": "declined"}}]}
+        self.write("survey.json", json.dumps(survey).encode())
+        self.write("m.json", json.dumps(self.suggested()).encode())
+        done = self.rung("import", "survey.csv", "--map", "survey.json", "--answers", "o.csv", "--coverage", "c.json", "--heads", self.staff,
+                         "--heads-map", "m.json", "--as-of", "2026-11-30", "--reconciled", "r.json")
+        self.assertEqual(done.returncode, 1, done.err)
+        self.assertIn("5 answers of 3 people, compared in 5 groups by job.grade", done.err)
+        self.assertEqual((self.folder / "o.csv").read_text(),
+                         "job.grade,job.location,answer.occupation\n2,Leeds,4\n5,Leeds,4\n6,Leeds,6\n7,Leeds,6\n7,Leeds,declined\n")
+        self.assertEqual(stat.S_IMODE(os.stat(self.folder / "o.csv").st_mode), 0o600)
+        coverage = json.loads((self.folder / "c.json").read_text())
+        validate(coverage, "coverage")
+        self.assertEqual([one["from"] for one in coverage["unmapped"]], ["Time"])
+        held = json.loads((self.folder / "r.json").read_text())
+        validate(held, "reconciled")
+        found = {one["group"]["job.grade"]: (one["heads"], one["returned"], one["answered"]["answer.occupation"], one["trouble"]) for one in held["groups"]}
+        self.assertEqual(found, {"2": (0, 1, 1, "no-such-group"), "5": (0, 1, 1, "no-such-group"), "6": (1, 1, 1, None),
+                                 "7": (1, 2, 2, "more-answers"), "9": (1, 0, 0, None)})
+
+    def test_answers_refuse_ids_and_odd_words(self):
+        self.write("m.json", json.dumps(self.suggested()).encode())
+        for words, why in ((("--map", "m.json", "--answers", "o.csv"), "/fields"), (("--map", "m.json", "--answers", "o.csv", "--out", "x"), "takes no --out"),
+                           (("--map", "m.json", "--answers", "o.csv", "--heads", self.staff), "go together"), (("--map", "m.json", "--heads", self.staff), "for --answers")):
+            with self.subTest(words=words):
+                done = self.rung("import", self.staff, *words)
+                self.assertEqual(done.returncode, 2, done.err)
+                self.assertIn(why, done.err)
+                self.assertFalse((self.folder / "o.csv").exists())
+
     def test_rows_and_coverage(self):
         for more in ((), ("--isolated",)):
             with self.subTest(more=more):
