@@ -186,7 +186,7 @@ TEST(import, too_many_workers_are_an_error_and_not_a_loss) {
     small_source source("id\n1\n2\n3\n4\n", "small-csv");
     const auto   map = map_of({{.from = "id", .to = "worker.id"}});
     const auto   got = import_all({.main = &source.reader(), .map = &map, .key_limit = 2});
-    EXPECT_EQ(got.error, "too_large keys");
+    EXPECT_EQ(got.error, "too_large worker ids");
 }
 
 TEST(import, a_map_without_a_key_or_a_side_file_that_is_missing_is_refused) {

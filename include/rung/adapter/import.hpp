@@ -20,7 +20,7 @@ struct import_request {
     const field_map*      map  = nullptr;
     civil_date            as_of{};        ///< The day that "now" means: what begins later is kept and counted as `future-dated`.
     workforce::coverage*  told = nullptr; ///< Where diagnostics of the readers are collected, if the host's callbacks do so.
-    std::uint64_t         key_limit = 2'000'000; ///< Workers and side rows to hold keys for; more fail with too_large.
+    std::uint64_t         key_limit = 10'000'000; ///< Workers and side rows to hold keys for; more fail with too_large.
 };
 
 /// Takes a row; it is borrowed until the call returns. A failure ends the import and comes back from it.

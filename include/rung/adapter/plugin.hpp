@@ -32,7 +32,7 @@ struct guess {
 
 /// A column whose meaning the format itself defines.
 struct role {
-    std::string_view path; ///< Path of the column.
+    std::string_view path; ///< Path of the column; one that ends in '/' is everything below it, where no other role says otherwise.
     const char*      is;   ///< Model field, or "personal".
 };
 
@@ -156,8 +156,11 @@ struct functions {
         out->label      = one.label.c_str();
         out->label_size = static_cast<std::uint32_t>(one.label.size());
         out->role       = "";
+        bool exact = false;
         for (const auto& known : inner(reader).roles) {
-            if (known.path == one.path) { out->role = known.is; }
+            const bool same = known.path == one.path;
+            if (same || (!exact && known.path.ends_with('/') && one.path.starts_with(known.path))) { out->role = known.is; }
+            exact = exact || same;
         }
         return 0;
     }

@@ -124,7 +124,7 @@ private:
             if (auto done = release(); !done) { return done; }
         }
         const bool again = !seen_.add(hash_text(new_key_));
-        if (again && seen_.full()) { return failure{errc::too_large, "keys", {}}; }
+        if (again && seen_.full()) { return failure{errc::too_large, "worker ids", {}}; }
         if (again) {
             ++read_.join.duplicate_main;
             if (other && held_.wanted()) { read_.tell("rows-apart", rows[first].byte, rows[first].record, {}); }

@@ -3,6 +3,7 @@
 
 #include <rung/adapter/source.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 RUNG_BEGIN
@@ -83,12 +84,20 @@ RUNG_DECL result<rung_batch> source_reader::next() {
     if (plugin_->column_count(reader_) != columns_.size() || plugin_->table_count(reader_) != tables_.size()) {
         if (auto learned = learn(); !learned) { return learned.error(); }
     }
+    const auto    columns = static_cast<std::uint32_t>(columns_.size());
+    const auto    tables  = static_cast<std::uint32_t>(tables_.size());
+    std::uint64_t latest  = 0;
     for (std::uint32_t i = 0; i < batch.row_count; ++i) {
-        const auto& row  = batch.rows[i];
-        bool        good = row.table < tables_.size() && row.parent <= i && (row.field_count == 0 || row.fields != nullptr) &&
-                    (i == 0 || row.record >= batch.rows[i - 1].record);
-        for (std::uint32_t f = 0; good && f < row.field_count; ++f) { good = row.fields[f].column < columns_.size(); }
-        if (!good) { return failure{errc::plugin_failed, "record " + std::to_string(row.record), {}}; }
+        const auto& row    = batch.rows[i];
+        const auto* fields = row.fields;
+        bool        bad    = row.table >= tables || row.parent > i || (row.field_count != 0 && fields == nullptr) || row.record < latest;
+        if (!bad) {
+            std::uint32_t top = 0; // the highest column, without a branch for each field
+            for (std::uint32_t f = 0; f < row.field_count; ++f) { top = std::max(top, fields[f].column); }
+            bad = row.field_count != 0 && top >= columns;
+        }
+        if (bad) { return failure{errc::plugin_failed, "record " + std::to_string(row.record), {}}; }
+        latest = row.record;
     }
     return batch;
 }

@@ -62,12 +62,14 @@ struct proposal {
     if (column.role == "personal" || sample.count() == 0) { return {}; } // an empty column would fail the import that the map is for
     if (!column.role.empty() && workforce::find_field(column.role)) { return {column.role, 100, "the format defines this column"}; }
     const std::string names[] = {name_words(column.path), words_of(column.label)};
-    proposal          best;
+    // Two groups down a "status" is that of a department or a picklist, an "id" that of a manager.
+    const bool deep = std::count(column.path.begin(), column.path.end(), '/') > 1;
+    proposal   best;
     for (const auto& name : names) {
         if (name.empty() || name_fits(name, personal_names) >= 80) { continue; }
         for (const auto& one : names_of_fields) {
             auto fits = name_fits(name, one.names);
-            if (fits == 0 || !sample.looks(one.values)) { continue; }
+            if (fits == 0 || !sample.looks(one.values) || (deep && one.field.starts_with("worker."))) { continue; }
             std::string reason = fits > 60 ? "its name" : "part of its name";
             if (one.values != look::any) {
                 fits += 5;
