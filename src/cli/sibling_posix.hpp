@@ -9,4 +9,7 @@ namespace rung::cli {
 /// no such program, or `name` is not made of letters, digits and hyphens.
 void run_sibling(std::string_view name, int count, char** words);
 
+/// Whether `rung-NAME` is in the folder of this program and may be run.
+[[nodiscard]] bool is_sibling(std::string_view name);
+
 } // namespace rung::cli

@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+import errors_page
 from house import House, room_of
 
 # Standard headers that cost every includer too much, or bring state: not in a public header.
@@ -176,6 +177,16 @@ def every_file_says_its_licence(house):
             yield f"{name}: no SPDX line"
     if "Apache License" not in house.text("LICENSE"):
         yield "LICENSE: not the Apache licence"
+
+
+def errors_page_is_fresh(house):
+    try:
+        fresh = errors_page.page(house.root)
+    except ValueError as wrong:
+        yield str(wrong)
+        return
+    if not house.exists(errors_page.PAGE) or house.text(errors_page.PAGE) != fresh:
+        yield f"{errors_page.PAGE}: not what errc.hpp and errc.ipp make; run `python3 tests/layout/errors_page.py .`"
 
 
 def version_is_said_once(house):
