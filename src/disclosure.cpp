@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <rung/disclosure/impl/audit.ipp>
+#include <rung/disclosure/impl/cell_key.ipp>
 #include <rung/disclosure/impl/cells.ipp>
 #include <rung/disclosure/impl/count.ipp>
+#include <rung/disclosure/impl/derived.ipp>
+#include <rung/disclosure/impl/discrete_laplace.ipp>
 #include <rung/disclosure/impl/document.ipp>
 #include <rung/disclosure/impl/hierarchy.ipp>
 #include <rung/disclosure/impl/hierarchy_builders.ipp>
@@ -9,11 +12,14 @@
 #include <rung/disclosure/impl/ledger.ipp>
 #include <rung/disclosure/impl/plan.ipp>
 #include <rung/disclosure/impl/primary.ipp>
+#include <rung/disclosure/impl/privacy_budget.ipp>
 #include <rung/disclosure/impl/privacy_model.ipp>
 #include <rung/disclosure/impl/publish.ipp>
+#include <rung/disclosure/impl/ratio.ipp>
 #include <rung/disclosure/impl/recoding.ipp>
 #include <rung/disclosure/impl/records.ipp>
 #include <rung/disclosure/impl/risk.ipp>
+#include <rung/disclosure/impl/rounding.ipp>
 #include <rung/disclosure/impl/submit.ipp>
 #include <rung/disclosure/impl/suppression.ipp>
 #include <rung/disclosure/impl/table_csv.ipp>

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 namespace rung::cli {
@@ -50,6 +51,15 @@ public:
             return complain(errc::bad_field, "/" + std::string(name));
         }
         to = value->get_int64();
+    }
+
+    /// A whole number, or a text such as "1/2" or "0.5".
+    void fraction(std::string_view name, disclosure::ratio& to, bool required) {
+        const auto* const value = find(name, required);
+        if (value == nullptr) { return; }
+        const auto read = value->is_string() ? disclosure::read_ratio(std::string_view(value->get_string())) : disclosure::lowest({value->is_int64() ? value->get_int64() : -1, 1});
+        if (!read) { return complain(errc::bad_field, "/" + std::string(name)); }
+        to = *read;
     }
 
     void flag(std::string_view name, bool& to) {
@@ -108,6 +118,53 @@ disclosure::dimension read_dimension(const bj::value& value, const std::string& 
     return out;
 }
 
+disclosure::treatment read_treatment(const bj::value& value, const std::string& where, std::optional<failure>& wrong) {
+    fields      from(value, where, wrong);
+    std::string kind;
+    from.text("kind", kind, true);
+    if (kind == "suppression") {
+        from.only({"kind"});
+        return disclosure::by_suppression{};
+    }
+    if (kind == "rounding") {
+        static constexpr std::string_view methods[] = {"conventional", "hesa", "controlled"};
+        disclosure::by_rounding           out;
+        std::string                       method = "controlled";
+        from.only({"kind", "method", "base"});
+        from.text("method", method, false);
+        from.number("base", out.base, 2, false);
+        const auto* const found = std::find(std::begin(methods), std::end(methods), method);
+        if (found == std::end(methods)) { from.complain(errc::bad_field, "/method"); }
+        out.method = static_cast<disclosure::rounding_method>(found - std::begin(methods));
+        return out;
+    }
+    if (kind == "cell-key") {
+        disclosure::by_cell_key out;
+        disclosure::ratio       variance{2, 1};
+        from.only({"kind", "id", "largest", "variance", "smallest"});
+        from.text("id", out.id_column, true);
+        from.number("largest", out.changes.largest, 1, false);
+        from.number("smallest", out.changes.smallest, 1, false);
+        from.fraction("variance", variance, false);
+        if (variance.numerator > 1024 || 256 * variance.numerator % variance.denominator != 0) { from.complain(errc::bad_field, "/variance"); }
+        out.changes.variance = 256 * variance.numerator / variance.denominator;
+        return out;
+    }
+    if (kind == "laplace") {
+        disclosure::by_laplace out;
+        bool                   each = false;
+        from.only({"kind", "epsilon", "budget", "each", "at_least_zero"});
+        from.fraction("epsilon", out.epsilon, true);
+        from.fraction("budget", out.budget, true);
+        from.flag("each", each);
+        from.flag("at_least_zero", out.at_least_zero);
+        out.what = each ? disclosure::noised::each : disclosure::noised::inner;
+        return out;
+    }
+    from.complain(errc::bad_field, "/kind");
+    return {};
+}
+
 void read_table(fields& from, disclosure::table_spec& to, bool whole, std::optional<failure>& wrong) {
     from.text("table", to.counting.name, true);
     from.text("measure", to.measure, false);
@@ -134,9 +191,10 @@ result<release_spec> read_release_spec(std::string_view text) {
     fields                 from(value, {}, wrong);
     from.text("schema", schema, true);
     if (!wrong && schema != "rung-disclosure/1") { return failure{errc::bad_field, "/schema", {}}; }
-    from.only({"schema", "collection", "table", "dimensions", "measure", "threshold", "need", "own_contribution", "plan"});
+    from.only({"schema", "collection", "table", "dimensions", "measure", "threshold", "need", "own_contribution", "treatment", "plan"});
     from.text("collection", out.collection, true);
     read_table(from, out.table, true, wrong);
+    if (const auto* const how = from.find("treatment")) { out.table.how = read_treatment(*how, "/treatment", wrong); }
     from.list("plan", false, [&](const bj::value& one, const std::string& at) {
         disclosure::table_spec table;
         table.rules            = out.table.rules;

@@ -42,6 +42,35 @@ class DiscloseData(Program):
         validate(document, "disclose-ledger")
         return document
 
+    def test_treatments(self):
+        order = {"dimensions": [{"column": "site", "order": ["s1", "s2", "s3"]}]}
+        for kind, more in (("rounding", {}), ("rounding", {"method": "hesa"}), ("laplace", {"epsilon": "1/2", "budget": 1})):
+            with self.subTest(kind=kind, more=more):
+                name = "-".join([kind, *map(str, more.values())]).replace("/", "")
+                self.publish(self.spec(name, "site", collection=name, treatment={"kind": kind} | more, **order))
+                cells, document = self.table()
+                self.assertEqual(document["treatment"], kind)
+                self.assertNotIn("*", cells.values())
+                if kind == "rounding":
+                    self.assertEqual([value % 5 for value in cells.values()], [0, 0, 0, 0])
+                if more.get("method") == "hesa":
+                    self.assertEqual(list(cells.values()), [5, 10, 40, 55])
+        # The share of the budget is entered, and what would go over it is refused.
+        self.assertEqual(self.ledger()["entries"], 4)
+        again = self.spec("again", "region", collection="laplace-12-1", treatment={"kind": "laplace", "epsilon": "0.6", "budget": 1},
+                          dimensions=[{"column": "region", "order": ["north", "south"]}])
+        self.assertIn("budget", self.publish(again, "V.json", status=2).err)
+        self.assertFalse((self.folder / "V.json").exists())
+        # Exact figures beside rounded ones of the same people are refused.
+        self.assertIn("treatment", self.publish(self.spec("exact", "site", collection="rounding"), "V.json", status=2).err)
+
+    def test_treatments_that_are_none(self):
+        for wrong, where in (({"kind": "magic"}, "/treatment/kind"), ({"kind": "laplace", "epsilon": "x", "budget": 1}, "/treatment/epsilon"), ({"kind": "laplace", "budget": 1}, "/treatment/epsilon"),
+                             ({"kind": "rounding", "method": "up"}, "/treatment/method"), ({"kind": "cell-key"}, "/treatment/id"), ({"kind": "rounding", "epsilon": 1}, "/treatment/epsilon")):
+            with self.subTest(wrong=wrong):
+                document = {"schema": "rung-disclosure/1", "collection": "c", "table": "t", "dimensions": [{"column": "site"}], "threshold": 10, "need": 1, "treatment": wrong}
+                self.assertIn(where, self.publish(self.write("wrong.json", json.dumps(document)), status=2).err)
+
     def test_publish(self):
         self.publish(self.spec("by-site", "site"), "T.json", "--csv", "T.csv", "--date", "2026-03-01")
         cells, document = self.table()

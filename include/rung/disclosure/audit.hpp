@@ -29,6 +29,7 @@ struct audit_options {
     bool                           values_known = true; ///< False: the values of hidden cells are unknown to us too, and not looked at.
     std::uint64_t                  node_limit = 20'000; ///< Branch-and-bound nodes for one bound.
     std::stop_token                stop{};
+    std::span<const linear_fact>   facts{};             ///< What is shown besides, such as percentages: see `ratio_facts`.
 };
 
 /// What an outsider can work out about one cell.
@@ -55,7 +56,8 @@ struct audit_report {
 /// truth and never wider, so that an audit errs on the side of calling a table broken.
 /// Broken are: primary cells whose interval is narrower than `need` or that are not hidden at all; other hidden cells that can be told
 /// exactly; and, where a table marks no cell as primary, every hidden cell whose interval is narrower than `need`.
-/// @return `errc::bad_table` where the figures contradict each other (rounded tables do); `errc::precondition`, `errc::solver_limit` where
+/// Facts are held exactly, in whole numbers, as sums are.
+/// @return `errc::bad_table` where the figures contradict each other (rounded tables do), or a fact, which is named by its number; `errc::precondition`, `errc::solver_limit` where
 ///     not one whole-number table was found within the node limit, `errc::cancelled`
 /// @threads safe
 [[nodiscard]] RUNG_DECL result<audit_report> audit(const cell_table& table, const audit_options& options = {});

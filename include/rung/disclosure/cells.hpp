@@ -39,6 +39,27 @@ struct sum {
     friend bool operator==(const sum&, const sum&) = default;
 };
 
+/// One cell of a linear fact, and how often it counts.
+struct fact_term {
+    std::uint32_t cell        = 0;
+    std::int64_t  coefficient = 1; ///< Not 0, from -`largest_coefficient` to `largest_coefficient`.
+
+    friend bool operator==(const fact_term&, const fact_term&) = default;
+};
+
+inline constexpr std::int64_t largest_coefficient = std::int64_t{1} << 40U;
+
+/// Something shown besides figures and sums that bounds a weighed sum of cells from `low` to `high`, both included: what a percentage
+/// or a mean tells of the figures that it was computed from, see `ratio_facts`.
+struct linear_fact {
+    std::string            name;
+    std::vector<fact_term> terms;            ///< Each cell once.
+    std::int64_t           low  = -unbounded; ///< Not bounded from below.
+    std::int64_t           high = unbounded;
+
+    friend bool operator==(const linear_fact&, const linear_fact&) = default;
+};
+
 /// Figures and every additive relation among them. Linked tables and releases one after the other are one `cell_table`, see `join`:
 /// whoever attacks them has all of them before him.
 struct cell_table {

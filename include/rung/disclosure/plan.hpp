@@ -6,6 +6,7 @@
 #include <rung/disclosure/count.hpp>
 #include <rung/disclosure/ledger.hpp>
 #include <rung/disclosure/primary.hpp>
+#include <rung/disclosure/treatment.hpp>
 
 #include <cstdint>
 #include <span>
@@ -21,7 +22,8 @@ struct table_spec {
     count_spec    counting;
     std::string   measure;              ///< The column that is added up; empty: people are counted.
     primary_rules rules;                ///< `width` is how uncertain a primary cell has to stay.
-    std::int64_t  own_contribution = 2; ///< As in `suppression_options`; counts only.
+    std::int64_t  own_contribution = 2; ///< As in `suppression_options`; counts only, and only where figures are hidden.
+    treatment     how{};
 };
 
 /// The tables that a body has to publish, whatever else it would like to publish before. One of them is no longer reserved once it is out
@@ -34,8 +36,8 @@ struct release_plan {
 /// Enters a plan in the ledger. From then on `publish` refuses, with `errc::over_budget`, what would leave a table of the plan without a
 /// pattern that protects it. The last plan of a collection counts; one without tables lifts what was reserved; a plan that is the
 /// last one already isn't entered again.
-/// @return the entry; `errc::precondition` with "table N" for one without name or dimensions or with a name that comes twice; the
-///     errors of `release_ledger::turn`
+/// @return the entry; `errc::precondition` with "table N" for one without name or dimensions or with a name that comes twice or one
+///     that isn't treated by suppression: others use nothing of each other up; the errors of `release_ledger::turn`
 [[nodiscard]] RUNG_DECL result<ledger_entry> reserve(const release_plan& plan, release_ledger& ledger, civil_date date = {});
 
 /// Returns the tables that the last plan of the collection reserves.

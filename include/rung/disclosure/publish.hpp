@@ -91,10 +91,17 @@ private:
 /// that doesn't help either, the release is refused.
 /// The reserved tables of the last plan are protected as though they were out already.
 ///
+/// All that is about tables treated by suppression. Where `table_spec::how` says otherwise, all figures are shown and none as it is. All releases of a
+/// collection are then treated alike, none is planned, and only counts are released. Rounded and keyed ones must be of the same data (an earlier
+/// release that today's data don't give again is a refusal), and what somebody can work out who has all of them, knows how they were made
+/// and that true figures add up must leave every primary cell its width; else the release is refused. Noise is paid for from the
+/// collection's budget; data may change.
+///
 /// Not looked at: what tables tell of each other beyond figures that they share (as three two-way tables of three columns may), what
 /// several attackers put together, what is known from elsewhere.
 /// @return the table; a table released before to the byte comes again with its old entry. `errc::would_disclose`, `errc::not_protectable`,
-///     `errc::over_budget` with "plan NAME"; `errc::not_found` for a column of this or an earlier table that the records lack; `errc::bad_amount`
+///     `errc::over_budget` with "plan NAME"; `errc::would_disclose` with "entry N treatment" for one that was treated otherwise, with "entry N
+///     of other data"; the errors of `round_table`, `record_keys`, `add_laplace` and `spend`; `errc::not_found` for a column of this or an earlier table that the records lack; `errc::bad_amount`
 ///     for a measure that is no whole number from 0; `errc::bad_table`, `errc::bad_ledger`, `errc::solver_limit`, `errc::cancelled` and the
 ///     errors of `release_ledger::turn`
 /// @threads safe

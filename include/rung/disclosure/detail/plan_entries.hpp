@@ -28,7 +28,7 @@ namespace disclosure::detail {
     std::set<std::string> names;
     for (std::size_t i = 0; i < plan.tables.size(); ++i) {
         const auto& counting = plan.tables[i].counting;
-        if (counting.name.empty() || counting.dimensions.empty() || !names.insert(counting.name).second) {
+        if (counting.name.empty() || counting.dimensions.empty() || !names.insert(counting.name).second || plan.tables[i].how.index() != 0) {
             return failure{errc::precondition, "table " + std::to_string(i), {}};
         }
     }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 RUNG_BEGIN
@@ -96,11 +97,59 @@ private:
     bool             fine_ = true;
 };
 
+/// The treatment, where it is another than suppression.
+inline void write_treatment(word_writer& to, const treatment& how) {
+    if (const auto* r = std::get_if<by_rounding>(&how)) { to.line("rounding").number(static_cast<int>(r->method)).number(r->base); }
+    if (const auto* k = std::get_if<by_cell_key>(&how)) {
+        to.line("cell-key").text(k->id_column).number(k->changes.largest).number(k->changes.variance).number(k->changes.smallest);
+    }
+    if (const auto* l = std::get_if<by_laplace>(&how)) {
+        to.line("laplace").number(l->epsilon.numerator).number(l->epsilon.denominator).number(l->budget.numerator).number(l->budget.denominator);
+        to.number(static_cast<int>(l->what)).number(l->at_least_zero ? 1 : 0);
+    }
+}
+
+[[nodiscard]] inline treatment read_treatment(word_reader& from) {
+    if (from.sees("rounding")) {
+        by_rounding  out;
+        std::uint8_t method = 0;
+        from.expect("rounding");
+        from.into(method);
+        from.into(out.base);
+        out.method = static_cast<rounding_method>(method);
+        return out;
+    }
+    if (from.sees("cell-key")) {
+        by_cell_key out;
+        from.expect("cell-key");
+        out.id_column = from.text();
+        from.into(out.changes.largest);
+        from.into(out.changes.variance);
+        from.into(out.changes.smallest);
+        return out;
+    }
+    if (from.sees("laplace")) {
+        by_laplace   out;
+        std::uint8_t what = 0;
+        from.expect("laplace");
+        from.into(out.epsilon.numerator);
+        from.into(out.epsilon.denominator);
+        from.into(out.budget.numerator);
+        from.into(out.budget.denominator);
+        from.into(what);
+        from.into(out.at_least_zero);
+        out.what = static_cast<noised>(what);
+        return out;
+    }
+    return by_suppression{};
+}
+
 inline void write_spec(word_writer& to, const table_spec& spec) {
     const auto& r = spec.rules;
     to.line("table").text(spec.counting.name).text(spec.measure).number(static_cast<std::int64_t>(spec.counting.dimensions.size()));
     to.line("rules").number(r.threshold).number(r.hide_zeros ? 1 : 0).number(r.dominance_n).number(r.dominance_percent).number(r.p_percent);
     to.number(r.group_attribute ? 1 : 0).number(r.within_group ? 1 : 0).number(r.width).number(spec.own_contribution);
+    write_treatment(to, spec.how);
     for (const auto& d : spec.counting.dimensions) {
         to.line("dimension").text(d.column).text(d.total).number(d.attribute ? 1 : 0).number(static_cast<std::int64_t>(d.groups.size()));
         for (const auto& category : d.declared) { to.text(category); }
@@ -128,6 +177,7 @@ inline void write_spec(word_writer& to, const table_spec& spec) {
     from.into(r.within_group);
     from.into(r.width);
     from.into(out.own_contribution);
+    out.how = read_treatment(from);
     for (auto& d : out.counting.dimensions) {
         from.expect("dimension");
         d.column = from.text();

@@ -41,10 +41,10 @@ inline void branch(CbcModel& model, std::uint64_t node_limit) {
     for (std::size_t j = 0; j < open.size(); ++j) {
         for (const auto& t : rows.of(open[j])) {
             index.push_back(static_cast<int>(t.row));
-            value.push_back(t.sign);
+            value.push_back(static_cast<double>(t.sign));
         }
         starts.push_back(static_cast<CoinBigIndex>(index.size()));
-        lower[j] = -static_cast<double>(rooms[j].below);
+        lower[j] = rooms[j].below == unbounded ? -COIN_DBL_MAX : -static_cast<double>(rooms[j].below);
         upper[j] = rooms[j].above == unbounded ? COIN_DBL_MAX : static_cast<double>(rooms[j].above);
     }
     if (way > 0) { upper[k] = std::min(upper[k], static_cast<double>(cap)); }
@@ -54,7 +54,9 @@ inline void branch(CbcModel& model, std::uint64_t node_limit) {
 
     OsiClpSolverInterface lp;
     lp.loadProblem(width, static_cast<int>(rows.rows()), starts.data(), index.data(), value.data(), lower.data(), upper.data(), aim.data(), side.data(), side.data());
-    for (int j = 0; j < width; ++j) { lp.setInteger(j); }
+    for (int j = 0; j < width; ++j) {
+        if (!rows.is_fact(open[static_cast<std::size_t>(j)])) { lp.setInteger(j); } // what a fact comes to is whole by itself
+    }
     CbcModel model(lp);
     branch(model, node_limit);
 

@@ -12,7 +12,7 @@
 RUNG_BEGIN
 namespace disclosure::detail {
 
-/// How far a cell may lie below and above its base value; `unbounded` upward for no bound.
+/// How far a cell may lie below and above its base value; `unbounded` for no bound.
 struct room {
     std::int64_t below = 0;
     std::int64_t above = 0;
@@ -35,8 +35,8 @@ struct lp_answer {
 class attack_lp {
 public:
     /// `open` names the cells, ascending; `owed` is what each sum lacks with the base values (parts - total), empty where all add up.
-    attack_lp(const cell_table& table, const relations& rows, std::span<const std::uint32_t> open, std::span<const std::int64_t> owed = {})
-        : rows_(rows), open_(open.begin(), open.end()), column_(table.cells.size(), none), cost_(open.size(), 0.0) {
+    attack_lp(const relations& rows, std::span<const std::uint32_t> open, std::span<const std::int64_t> owed = {})
+        : rows_(rows), open_(open.begin(), open.end()), column_(rows.cells(), none), cost_(open.size(), 0.0) {
         const auto               height = static_cast<int>(rows.rows());
         std::vector<CoinBigIndex> starts{0};
         std::vector<int>          index;
@@ -46,7 +46,7 @@ public:
             for (const double way : {1.0, -1.0}) {
                 for (const auto& t : rows.of(open_[k])) {
                     index.push_back(static_cast<int>(t.row));
-                    value.push_back(way * t.sign);
+                    value.push_back(way * static_cast<double>(t.sign));
                 }
                 starts.push_back(static_cast<CoinBigIndex>(index.size()));
             }
@@ -70,7 +70,7 @@ public:
         lp_.columnUpper()[2 * k + 1] = below;
     }
     void limit(std::uint32_t k, room r) {
-        limit(k, static_cast<double>(r.below), r.above == unbounded ? COIN_DBL_MAX : static_cast<double>(r.above));
+        limit(k, r.below == unbounded ? COIN_DBL_MAX : static_cast<double>(r.below), r.above == unbounded ? COIN_DBL_MAX : static_cast<double>(r.above));
     }
     /// What a unit of change of column `k` costs either way.
     void cost(std::uint32_t k, double each) { cost_[k] = each; }
@@ -110,7 +110,7 @@ public:
         out.assign(open_.size(), 0.0);
         for (std::uint32_t j = 0; j < open_.size(); ++j) {
             double d = j == k ? -way : 0;
-            for (const auto& t : rows_.of(open_[j])) { d -= tidy(gamma[t.row]) * t.sign; }
+            for (const auto& t : rows_.of(open_[j])) { d -= tidy(gamma[t.row]) * static_cast<double>(t.sign); }
             out[j] = std::abs(d) < 1e-9 ? 0 : d;
         }
     }

@@ -16,7 +16,6 @@ namespace detail {
 [[nodiscard]] inline failure bad_sum(std::size_t sum, const char* what) { return {errc::bad_table, "sum " + std::to_string(sum) + ": " + what, {}}; }
 
 [[nodiscard]] inline result<cell> read_cell(word_lines& lines) {
-    cell       out;
     const auto value   = lines.number<std::int64_t>();
     const auto primary = lines.number<unsigned>(), suppressed = lines.number<unsigned>();
     const auto weight  = lines.number<std::int64_t>();

@@ -3,6 +3,7 @@
 
 #include <rung/disclosure/detail/document_text.hpp>
 #include <rung/disclosure/detail/plan_entries.hpp>
+#include <rung/disclosure/impl/publish_treated.ipp>
 #include <rung/disclosure/impl/release_changes.ipp>
 #include <rung/disclosure/publish.hpp>
 
@@ -169,15 +170,17 @@ private:
     return turn.append({entry_kind::published, request.collection, request.date, std::move(payload), {}, {}, {}});
 }
 
-[[nodiscard]] inline std::string table_body(const ledger_entry& entry, const release_facts& facts, const std::vector<axis>& axes) {
+[[nodiscard]] inline std::string table_body(const ledger_entry& entry, const release_facts& facts, const std::vector<axis>& axes,
+                                            std::string_view note) {
     json_writer to;
     to.open('{').key("schema").text("rung-table/1").key("entry").number(static_cast<std::int64_t>(entry.number));
     to.key("collection").text(entry.collection).key("table").text(facts.spec.counting.name);
     write_date(to, entry.date);
     write_measure(to, facts.spec.measure);
+    static constexpr std::string_view treatments[] = {"suppression", "rounding", "cell-key", "laplace"};
+    to.key("treatment").text(treatments[facts.spec.how.index()]);
     to.key("threshold").number(facts.spec.rules.threshold);
-    to.key("rule").text("* is a hidden figure: one with fewer people behind it than the threshold, one that tells too much for another reason, "
-                        "or one that would give such a figure away");
+    to.key("rule").text(note);
     write_axes(to, axes);
     to.key("cells").open('[');
     for (const auto& c : facts.cells) { c ? to.number(*c) : to.text("*"); }
@@ -202,23 +205,35 @@ RUNG_DECL result<published_table> publish(const records& data, const release_req
         if (auto planned = detail::reserve_in(*turn, {request.collection, *request.plan}, request.date); !planned) { return planned.error(); }
     }
     const detail::record_source source(data);
-    detail::release_work        work(source, request, effort);
-    if (auto looked = work.look_back_at(turn->entries()); !looked) { return looked.error(); }
-    const auto found = work.work();
-    if (!found) { return found.error(); }
-
-    const detail::release_facts facts{found->spec, work.generation(), detail::shown_cells(*found)};
-    const auto                  entry = detail::enter_release(*turn, request, detail::write_release(facts));
+    detail::release_facts       facts;
+    std::vector<axis>           axes;
+    std::string                 note = "* is a hidden figure: one with fewer people behind it than the threshold, one that tells too much for another reason, "
+                                       "or one that would give such a figure away";
+    if (std::holds_alternative<by_suppression>(request.table.how)) {
+        detail::release_work work(source, request, effort);
+        if (auto looked = work.look_back_at(turn->entries()); !looked) { return looked.error(); }
+        auto found = work.work();
+        if (!found) { return found.error(); }
+        facts = {std::move(found->spec), work.generation(), detail::shown_cells(*found)};
+        axes  = std::move(found->cells.axes);
+    } else {
+        auto made = detail::treat_release(source, request, effort, ledger, *turn);
+        if (!made) { return made.error(); }
+        note  = detail::treatment_note(*made);
+        facts = {std::move(made->spec), 1, {made->figures.begin(), made->figures.end()}};
+        axes  = std::move(made->cells.axes);
+    }
+    const auto entry = detail::enter_release(*turn, request, detail::write_release(facts));
     if (!entry) { return entry.error(); }
-    auto json = detail::vouch_for(detail::table_body(*entry, facts, found->cells.axes), ledger);
+    auto json = detail::vouch_for(detail::table_body(*entry, facts, axes, note), ledger);
     if (!json) { return json.error(); }
     published_table out;
     out.collection_ = request.collection;
     out.name_       = facts.spec.counting.name;
     out.measure_    = facts.spec.measure;
     out.json_       = *std::move(json);
-    out.axes_       = found->cells.axes;
-    out.cells_      = facts.cells;
+    out.axes_       = std::move(axes);
+    out.cells_      = std::move(facts.cells);
     out.entry_      = entry->number;
     return out;
 }

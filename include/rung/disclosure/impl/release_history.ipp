@@ -27,6 +27,14 @@ public:
 
     /// Counts a table, with its margins; every category that was met is declared in `spec` afterwards.
     [[nodiscard]] result<table_cells> cells_of(table_spec& spec) const {
+        const auto counted = counted_of(spec);
+        if (!counted) { return counted.error(); }
+        for (std::size_t i = 0; i < spec.counting.dimensions.size(); ++i) { spec.counting.dimensions[i].declared = counted->categories[i]; }
+        return to_cells(*counted, spec.measure.empty() ? measure::count : measure::sum);
+    }
+
+    /// Counts a table.
+    [[nodiscard]] result<counted_table> counted_of(const table_spec& spec) const {
         for (const auto& d : spec.counting.dimensions) {
             if (!data_.find(d.column)) { return failure{errc::not_found, "column " + d.column, {}}; }
         }
@@ -40,11 +48,11 @@ public:
                 amounts.push_back(*n);
             }
         }
-        const auto counted = count(columns_, spec.counting, amounts);
-        if (!counted) { return counted.error(); }
-        for (std::size_t i = 0; i < spec.counting.dimensions.size(); ++i) { spec.counting.dimensions[i].declared = counted->categories[i]; }
-        return to_cells(*counted, spec.measure.empty() ? measure::count : measure::sum);
+        return count(columns_, spec.counting, amounts);
     }
+
+    [[nodiscard]] const records&         data() const noexcept { return data_; }
+    [[nodiscard]] std::span<const column> columns() const noexcept { return columns_; }
 
     /// Which of these columns are coarser forms of others.
     [[nodiscard]] nesting nesting_of(const std::set<std::string>& columns) const { return nesting(data_, columns); }
@@ -95,6 +103,10 @@ struct release_history {
     return true;
 }
 
+[[nodiscard]] inline failure treated_otherwise(const ledger_entry& entry) {
+    return {errc::would_disclose, "entry " + std::to_string(entry.number) + " treatment", {}};
+}
+
 /// @return `errc::not_found` for a column that is gone: what was released from it couldn't be looked at any more
 [[nodiscard]] inline result<past_release> look_back(const ledger_entry& entry, const record_source& source) {
     auto facts = read_release(entry.payload);
@@ -122,6 +134,7 @@ struct release_history {
         if (e.kind != entry_kind::published || e.collection != collection) { continue; }
         auto one = look_back(e, source);
         if (!one) { return one.error(); }
+        if (one->facts.spec.how.index() != 0) { return treated_otherwise(e); }
         last = std::max(last, one->facts.generation);
         out.releases.push_back(*std::move(one));
     }

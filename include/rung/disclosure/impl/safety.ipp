@@ -19,7 +19,7 @@ class safety {
 public:
     safety(const cell_table& table, const suppression_options& options)
         : table_(table), options_(options), rows_(table), standing_(table.cells.size(), standing::free), need_(table.cells.size()),
-          by_primary_(table.cells.size()), scratch_(rows_.rows(), 0), lp_(table, rows_, sort_out()) {}
+          by_primary_(table.cells.size()), scratch_(rows_.rows(), 0), lp_(rows_, sort_out()) {}
 
     [[nodiscard]] const cell_table&                 table() const noexcept { return table_; }
     [[nodiscard]] const std::vector<std::uint32_t>& primaries() const noexcept { return primaries_; }
