@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "published_json.hpp"
 
 #include "../cli/display.hpp"
 #include "../cli/files_posix.hpp"
@@ -11,6 +12,7 @@
 #include <rung/disclosure/cells.hpp>
 #include <rung/disclosure/table_csv.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,7 +23,8 @@ namespace {
 struct audit_words {
     std::vector<std::string>  files;
     disclosure::audit_options how;
-    bool                      json = false;
+    std::int64_t              rounded = 0; ///< The base that figures of CSV are rounded to; 0: they are exact.
+    bool                      json    = false;
 };
 
 /// One table and what can be told of it; `csv` where it came with labels.
@@ -35,19 +38,35 @@ bool is_cells(std::string_view text) {
     return at != std::string_view::npos && text.substr(at).starts_with("table ") && text.substr(0, text.find('\n', at)).find(',') == std::string_view::npos;
 }
 
+/// Takes figures that each were rounded by themselves as open.
+void open_rounded(disclosure::published_csv& seen, std::int64_t base) {
+    for (std::size_t i = 0; i < seen.table.cells.size(); ++i) {
+        auto& c = seen.table.cells[i];
+        if (c.suppressed) { continue; }
+        seen.priors[i] = {std::max<std::int64_t>(0, c.value - base / 2), c.value + (base - 1) / 2};
+        c              = {.value = 0, .suppressed = true};
+    }
+}
+
 /// Audits the tables of one file. @return a failure that names the table where it has a name
-result<void> audit_file(const std::string& path, const disclosure::audit_options& how, std::vector<audited>& out) {
+result<void> audit_file(const std::string& path, const audit_words& asked, std::vector<audited>& out) {
     const auto text = read_file(path, disclosure::table_limits{}.bytes);
     if (!text) { return text.error(); }
+    const auto& how = asked.how;
     if (!is_cells(*text)) {
-        auto csv = disclosure::read_published_csv(*text, path);
-        if (!csv) { return csv.error(); }
+        auto seen = is_published_table(*text) ? read_published_table(*text) : disclosure::read_published_csv(*text, path);
+        if (!seen) { return seen.error(); }
+        if (asked.rounded != 0) { open_rounded(*seen, asked.rounded); }
         auto with         = how;
-        with.priors       = csv->priors;
+        with.priors       = seen->priors;
         with.values_known = false;
-        auto report       = disclosure::audit(csv->table, with);
-        if (!report) { return report.error(); }
-        out.push_back({*std::move(report), *std::move(csv)});
+        auto report       = disclosure::audit(seen->table, with);
+        if (!report) {
+            auto why = report.error();
+            if (why.code == errc::bad_table && asked.rounded == 0) { why.where += "; are they rounded? Say so with --rounded BASE"; }
+            return why;
+        }
+        out.push_back({*std::move(report), *std::move(seen)});
         return {};
     }
     const auto tables = disclosure::read_cells(*text);
@@ -80,8 +99,10 @@ std::string as_json(const audited& table) {
         else { json::number(out, c.high); }
         if (!c.exact) { out += ",\"exact\":false"; }
         if (table.csv) {
-            json::member(out, "row", valid_utf8(table.csv->rows[c.cell / table.csv->columns.size()]));
-            json::member(out, "column", valid_utf8(table.csv->columns[c.cell % table.csv->columns.size()]));
+            json::key(out, "labels");
+            const char* cut = "[";
+            for (const auto& label : table.csv->labels(c.cell)) { json::string(out += std::exchange(cut, ","), valid_utf8(label)); }
+            out += ']';
         }
         out += '}';
     }
@@ -96,9 +117,10 @@ std::string told(const disclosure::cell_bounds& c) {
 
 std::string as_text(const audited& table) {
     const auto  hidden = table.report.cells.size();
-    std::string out    = printable(table.report.name) + ": " + std::to_string(hidden) + (hidden == 1 ? " hidden figure, " : " hidden figures, ") +
+    const bool  rounded = table.csv && hidden > 0 && std::all_of(table.csv->table.cells.begin(), table.csv->table.cells.end(), [](const auto& c) { return c.suppressed; });
+    std::string out     = printable(table.report.name) + ": " + std::to_string(hidden) + (rounded ? " rounded" : " hidden") + (hidden == 1 ? " figure, " : " figures, ") +
                       (table.report.broken == 0 ? "none" : std::to_string(table.report.broken)) + " of them too easily worked out\n";
-    if (table.csv && !table.csv->row_total && !table.csv->column_total) { out += "  no row or column is labelled as a total, so there is nothing to work with\n"; }
+    if (table.csv && table.csv->table.sums.empty()) { out += "  nothing is labelled as a total, so there is nothing to work with\n"; }
     std::vector<std::string> labels;
     std::size_t              wide = 0;
     for (const auto& c : table.report.cells) {
@@ -117,15 +139,16 @@ std::string as_text(const audited& table) {
 int audit_command(int count, char** words) {
     audit_words asked;
     CLI::App    app("Works out what an outsider can tell of hidden figures.", "rung disclose audit");
-    app.add_option("files", asked.files, "Tables in the form of publish --cells, or CSV with totals and marks of suppression; - reads stdin")->required();
+    app.add_option("files", asked.files, "Tables that publish made (JSON, CSV), any CSV with totals and marks of suppression, or the form of publish --cells; - reads stdin")->required();
     app.add_option("--need", asked.how.need, "A figure that can be told more closely than this is broken")->check(CLI::Range(std::int64_t{1}, disclosure::largest_value));
+    app.add_option("--rounded", asked.rounded, "The figures of CSV are each rounded to the nearest multiple of this")->check(CLI::Range(std::int64_t{2}, std::int64_t{1'000'000}));
     app.add_option("--node-limit", asked.how.node_limit, "Branch-and-bound nodes for one bound");
     app.add_flag("--json", asked.json, "JSON, also where every file is CSV");
     if (const auto status = parse_words(app, count, words)) { return *status; }
 
     std::vector<audited> all;
     for (const auto& path : asked.files) {
-        if (auto done = audit_file(path, asked.how, all); !done) { return refuse(path, done.error()); }
+        if (auto done = audit_file(path, asked, all); !done) { return refuse(path, done.error()); }
     }
     bool        text   = !asked.json;
     std::size_t broken = 0;

@@ -79,7 +79,7 @@ TEST(treated, controlled_rounding_adds_up_and_stays_the_same) {
         EXPECT_EQ(f[site * 3] + f[site * 3 + 1], f[site * 3 + 2]);
         for (std::size_t g = 0; g < 3; ++g) { EXPECT_EQ(f[site * 3 + g] % 5, 0); }
     }
-    EXPECT_NE(table->to_json().find(R"("treatment":"rounding")"), std::string::npos);
+    EXPECT_NE(table->to_json().find(R"("treatment":{"kind":"rounding","method":"controlled","base":5,"steps":0})"), std::string::npos);
     const auto again = d.put(offices, by({"site", "grade"}, by_rounding{}));
     ASSERT_TRUE(is_ok(again));
     EXPECT_EQ(again->entry(), table->entry());

@@ -49,7 +49,7 @@ class DiscloseData(Program):
                 name = "-".join([kind, *map(str, more.values())]).replace("/", "")
                 self.publish(self.spec(name, "site", collection=name, treatment={"kind": kind} | more, **order))
                 cells, document = self.table()
-                self.assertEqual(document["treatment"], kind)
+                self.assertEqual(document["treatment"]["kind"], kind)
                 self.assertNotIn("*", cells.values())
                 if kind == "rounding":
                     self.assertEqual([value % 5 for value in cells.values()], [0, 0, 0, 0])
@@ -63,6 +63,34 @@ class DiscloseData(Program):
         self.assertFalse((self.folder / "V.json").exists())
         # Exact figures beside rounded ones of the same people are refused.
         self.assertIn("treatment", self.publish(self.spec("exact", "site", collection="rounding"), "V.json", status=2).err)
+
+    def test_what_was_published_can_be_audited(self):
+        rows = ["site,grade"] + [f"{site},{grade}" for site, grade, people in (("s1", "A", 3), ("s1", "B", 21), ("s2", "A", 14), ("s2", "B", 18), ("s3", "A", 30), ("s3", "B", 17)) for _ in range(people)]
+        self.write("R.csv", "\n".join(rows) + "\n")
+        two = {"dimensions": [{"column": "site", "groups": [{"name": "north", "parts": ["s1", "s2"]}]}, {"column": "grade"}]}
+        self.publish(self.spec("t", "site", **two), "T.json", "--csv", "T.csv")
+        self.table()
+        done = self.rung("disclose", "audit", "T.json", "--json")
+        self.assertEqual(done.returncode, 0, done.err)
+        validate(json.loads(done.out), "disclose-audit")
+        [found] = json.loads(done.out)["tables"]
+        self.assertEqual(found["broken"], 0)
+        bounds = {tuple(one["labels"]): (one["lo"], one["hi"]) for one in found["cells"]}
+        self.assertLessEqual(bounds[("s1", "A")][0], 3)
+        self.assertGreaterEqual(bounds[("s1", "A")][1], 3)
+        # The same as a row a figure; its groups are not told there, and so it is published without them.
+        del two["dimensions"][0]["groups"]
+        self.publish(self.spec("u", "site", **two), "U.json", "--csv", "U.csv")
+        self.assertEqual(self.rung("disclose", "audit", "U.csv").out.splitlines()[1:], self.rung("disclose", "audit", "U.json").out.splitlines()[1:])
+        # Rounded: every figure is open, and what is left is told.
+        self.publish(self.spec("v", "site", collection="rounded", treatment={"kind": "rounding", "method": "hesa"}, **two), "V.json", "--csv", "V.csv")
+        said = self.rung("disclose", "audit", "V.json").out
+        self.assertIn("s1 / A         is from 3 to 6", said)
+        self.assertEqual(self.rung("disclose", "audit", "V.csv", "--rounded", "5").out.splitlines()[1:], said.splitlines()[1:])
+        self.assertIn("--rounded", self.rung("disclose", "audit", "V.csv").err)
+        self.publish(self.spec("w", "site", collection="keyed", treatment={"kind": "laplace", "epsilon": 1, "budget": 1},
+                               dimensions=[{"column": "site", "order": ["s1", "s2", "s3"]}]), "W.json")
+        self.assertIn("noise", self.rung("disclose", "audit", "W.json").err)
 
     def test_treatments_that_are_none(self):
         for wrong, where in (({"kind": "magic"}, "/treatment/kind"), ({"kind": "laplace", "epsilon": "x", "budget": 1}, "/treatment/epsilon"), ({"kind": "laplace", "budget": 1}, "/treatment/epsilon"),

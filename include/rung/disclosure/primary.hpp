@@ -5,6 +5,7 @@
 #include <rung/disclosure/count.hpp>
 #include <rung/disclosure/suppression.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -13,6 +14,8 @@ namespace disclosure {
 
 /// Why a cell is primary. Internal: an outsider who knows the rule can narrow the figure down.
 enum class primary_rule : unsigned char { none, threshold, zero, dominance, p_percent, group_attribute, within_group };
+
+inline constexpr std::size_t primary_rule_count = 7;
 
 /// Which cells tell too much by themselves.
 struct primary_rules {

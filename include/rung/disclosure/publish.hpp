@@ -8,6 +8,7 @@
 #include <rung/disclosure/plan.hpp>
 #include <rung/disclosure/records.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -34,9 +35,18 @@ struct release_effort {
     std::stop_token stop;
 };
 
+/// What was done to a table and why, for whoever answers for the data. Not for publishing: it tells how many figures met which rule.
+struct release_account {
+    std::size_t                          figures = 0;
+    std::size_t                          hidden  = 0;
+    std::array<std::size_t, primary_rule_count> by_rule{}; ///< The hidden ones by `primary_rule`; under `none` those hidden to protect others.
+    bool                                 optimal   = false; ///< No safe choice of hidden figures weighs less. False too where nothing is hidden by choice.
+    std::int64_t                         narrowest = unbounded; ///< Width of the narrowest interval that an outsider can work out of a primary cell.
+};
+
 class published_table;
 [[nodiscard]] RUNG_DECL result<published_table> publish(const records& data, const release_request& request, release_ledger& ledger,
-                                                        const release_effort& effort);
+                                                        const release_effort& effort, release_account* account);
 
 /// A table that was audited together with everything released before from the same collection, and is in the ledger: fit for the world.
 ///
@@ -62,7 +72,7 @@ public:
     [[nodiscard]] RUNG_DECL std::string to_csv() const;
 
 private:
-    friend result<published_table> publish(const records&, const release_request&, release_ledger&, const release_effort&);
+    friend result<published_table> publish(const records&, const release_request&, release_ledger&, const release_effort&, release_account*);
     published_table() = default;
 
     std::string                              collection_, name_, measure_, json_;
@@ -99,6 +109,7 @@ private:
 ///
 /// Not looked at: what tables tell of each other beyond figures that they share (as three two-way tables of three columns may), what
 /// several attackers put together, what is known from elsewhere.
+/// `account`, where it isn't null, is told what was done and why.
 /// @return the table; a table released before to the byte comes again with its old entry. `errc::would_disclose`, `errc::not_protectable`,
 ///     `errc::over_budget` with "plan NAME"; `errc::would_disclose` with "entry N treatment" for one that was treated otherwise, with "entry N
 ///     of other data"; the errors of `round_table`, `record_keys`, `add_laplace` and `spend`; `errc::not_found` for a column of this or an earlier table that the records lack; `errc::bad_amount`
@@ -106,7 +117,7 @@ private:
 ///     errors of `release_ledger::turn`
 /// @threads safe
 [[nodiscard]] RUNG_DECL result<published_table> publish(const records& data, const release_request& request, release_ledger& ledger,
-                                                        const release_effort& effort = {});
+                                                        const release_effort& effort = {}, release_account* account = nullptr);
 
 } // namespace disclosure
 RUNG_END

@@ -12,24 +12,38 @@
 RUNG_BEGIN
 namespace disclosure {
 
-/// A table as it stands on a web page.
-struct published_csv {
-    cell_table               table;  ///< Values of hidden cells are 0 and mean nothing.
-    std::vector<prior>       priors; ///< One for each cell.
-    std::vector<std::string> rows;   ///< Labels.
-    std::vector<std::string> columns;
-    bool                     row_total = false, column_total = false;
+/// One side of a table as it is seen: its labels, and which of them are sums of others.
+struct seen_axis {
+    struct seen_sum {
+        std::size_t              label = 0;
+        std::vector<std::size_t> parts;
+    };
 
-    /// The cell in a row and a column is number `row * columns.size() + column`.
-    [[nodiscard]] std::string label(std::uint32_t cell) const {
-        return rows[cell / columns.size()] + " / " + columns[cell % columns.size()];
-    }
+    std::string              name; ///< May be empty.
+    std::vector<std::string> labels;
+    std::vector<seen_sum>    sums;
 };
 
-/// Reads a two-way table of counts as people publish it: column headers in the first row, a label at the start of each other row, figures
-/// with or without thousands separators. Comma, semicolon or tab, quotes as in RFC 4180, an optional byte-order mark.
+/// A table as it stands on a web page.
+struct published_csv {
+    cell_table             table;  ///< Values of hidden cells are 0 and mean nothing. Cells are mixed radix over the labels, the last axis fastest.
+    std::vector<prior>     priors; ///< One for each cell.
+    std::vector<seen_axis> axes;   ///< Rows and columns; or every column of labels.
+
+    /// The labels of a cell, one for each axis.
+    [[nodiscard]] RUNG_DECL std::vector<std::string> labels(std::uint32_t cell) const;
+    /// The same as one text: "Leeds / Men".
+    [[nodiscard]] RUNG_DECL std::string label(std::uint32_t cell) const;
+};
+
+/// Takes the sums of each axis into the table: for each of them and all labels of the other axes, one. @pre the cells are there
+RUNG_DECL void add_axis_sums(published_csv& seen);
+
+/// Reads a table of counts as people publish it: two-way with column headers in the first row and a label at the start of each other row; or a row for
+/// each figure, its labels first (which is what `published_table::to_csv` writes), where the second column holds labels, or the first
+/// repeats them. Figures with or without thousands separators. Comma, semicolon or tab, quotes as in RFC 4180, an optional byte-order mark.
 ///
-/// A row or column is the total where its label is "Total", "Totals", "All", "Grand total", "Sum", "Overall", "All …" or "Total …" in any
+/// A label is the total where its label is "Total", "Totals", "All", "Grand total", "Sum", "Overall", "All …" or "Total …" in any
 /// case; the last one of that kind counts. Hidden are `*`, `c`, `..`, `...`, `-`, a dash, `x`, `s`, `z`, `~`, `:`, `#`, "suppressed", "n/a" and
 /// an empty field, each also in square brackets or parentheses, and `<N`, which tells besides that the figure is 0 to N-1 ("under N", "below N",
 /// "fewer than N", "less than N" likewise). A zero shown as `-` counts as hidden: what can be worked out is then shown all the same.

@@ -99,6 +99,13 @@ inline void write_axes(json_writer& to, const std::vector<axis>& axes) {
     for (const auto& a : axes) {
         to.open('{').key("column").text(a.name).key("labels").open('[');
         for (const auto& n : a.nodes) { to.text(n.label); }
+        to.close(']').key("sums").open('[');
+        for (std::size_t k = 0; k < a.nodes.size(); ++k) {
+            if (a.nodes[k].parts.empty()) { continue; }
+            to.open('{').key("label").number(static_cast<std::int64_t>(k)).key("parts").open('[');
+            for (const auto part : a.nodes[k].parts) { to.number(part); }
+            to.close(']').close('}');
+        }
         to.close(']').close('}');
     }
     to.close(']');

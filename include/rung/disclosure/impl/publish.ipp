@@ -171,20 +171,32 @@ private:
 }
 
 [[nodiscard]] inline std::string table_body(const ledger_entry& entry, const release_facts& facts, const std::vector<axis>& axes,
-                                            std::string_view note) {
+                                            std::string_view note, std::uint32_t steps) {
     json_writer to;
     to.open('{').key("schema").text("rung-table/1").key("entry").number(static_cast<std::int64_t>(entry.number));
     to.key("collection").text(entry.collection).key("table").text(facts.spec.counting.name);
     write_date(to, entry.date);
     write_measure(to, facts.spec.measure);
-    static constexpr std::string_view treatments[] = {"suppression", "rounding", "cell-key", "laplace"};
-    to.key("treatment").text(treatments[facts.spec.how.index()]);
+    write_treatment(to.key("treatment"), facts.spec.how, steps);
     to.key("threshold").number(facts.spec.rules.threshold);
     to.key("rule").text(note);
     write_axes(to, axes);
     to.key("cells").open('[');
     for (const auto& c : facts.cells) { c ? to.number(*c) : to.text("*"); }
     return to.close(']').take();
+}
+
+[[nodiscard]] inline release_account account_of(const candidate& made) {
+    release_account out{.figures = made.hidden.size(), .hidden = 0, .by_rule = {}, .optimal = made.optimal, .narrowest = made.narrowest};
+    std::map<std::uint32_t, primary_rule> rules;
+    for (const auto& m : made.marks) { rules[m.cell] = m.rule; }
+    for (std::uint32_t i = 0; i < made.hidden.size(); ++i) {
+        if (!made.hidden[i]) { continue; }
+        const auto at = rules.find(i);
+        ++out.hidden;
+        ++out.by_rule[static_cast<std::size_t>(at == rules.end() ? primary_rule::none : at->second)];
+    }
+    return out;
 }
 
 [[nodiscard]] inline std::string csv_field(std::string_view text) {
@@ -197,7 +209,7 @@ private:
 } // namespace detail
 
 RUNG_DECL result<published_table> publish(const records& data, const release_request& request, release_ledger& ledger,
-                                          const release_effort& effort) {
+                                          const release_effort& effort, release_account* account) {
     if (request.table.counting.name.empty() || request.table.counting.dimensions.empty()) { return failure{errc::precondition, "table", {}}; }
     auto turn = ledger.turn();
     if (!turn) { return turn.error(); }
@@ -207,6 +219,7 @@ RUNG_DECL result<published_table> publish(const records& data, const release_req
     const detail::record_source source(data);
     detail::release_facts       facts;
     std::vector<axis>           axes;
+    std::uint32_t               steps = 0;
     std::string                 note = "* is a hidden figure: one with fewer people behind it than the threshold, one that tells too much for another reason, "
                                        "or one that would give such a figure away";
     if (std::holds_alternative<by_suppression>(request.table.how)) {
@@ -214,18 +227,21 @@ RUNG_DECL result<published_table> publish(const records& data, const release_req
         if (auto looked = work.look_back_at(turn->entries()); !looked) { return looked.error(); }
         auto found = work.work();
         if (!found) { return found.error(); }
+        if (account != nullptr) { *account = detail::account_of(*found); }
         facts = {std::move(found->spec), work.generation(), detail::shown_cells(*found)};
         axes  = std::move(found->cells.axes);
     } else {
         auto made = detail::treat_release(source, request, effort, ledger, *turn);
         if (!made) { return made.error(); }
         note  = detail::treatment_note(*made);
+        steps = made->steps;
+        if (account != nullptr) { *account = {.figures = made->figures.size(), .narrowest = made->narrowest}; }
         facts = {std::move(made->spec), 1, {made->figures.begin(), made->figures.end()}};
         axes  = std::move(made->cells.axes);
     }
     const auto entry = detail::enter_release(*turn, request, detail::write_release(facts));
     if (!entry) { return entry.error(); }
-    auto json = detail::vouch_for(detail::table_body(*entry, facts, axes, note), ledger);
+    auto json = detail::vouch_for(detail::table_body(*entry, facts, axes, note, steps), ledger);
     if (!json) { return json.error(); }
     published_table out;
     out.collection_ = request.collection;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/disclosure/detail/document_text.hpp>
 #include <rung/disclosure/detail/plan_entries.hpp>
 #include <rung/disclosure/impl/release_guard.ipp>
 #include <rung/disclosure/privacy_budget.hpp>
@@ -22,7 +23,8 @@ struct treated_table {
     table_cells               cells;
     std::vector<std::int64_t> figures;
     std::vector<prior>        told; ///< Of each true figure; empty where nothing bounds it.
-    std::uint32_t             steps = 0; ///< See `rounded_table`.
+    std::uint32_t             steps     = 0;         ///< See `rounded_table`.
+    std::int64_t              narrowest = unbounded; ///< Width of what can be told of a cell that needs room.
 };
 
 /// One release of a collection whose figures are changed rather than hidden.
@@ -122,7 +124,7 @@ private:
 
     /// Bounds every figure that needs room, for somebody who has this table and all before it, knows how they were made, and that all sums hold
     /// among the true figures.
-    [[nodiscard]] result<void> attack(const treated_table& now) const {
+    [[nodiscard]] result<void> attack(treated_table& now) const {
         std::set<std::string> columns;
         for (const auto* tables : {&past_}) {
             for (const auto& t : *tables) { add_columns(t, columns); }
@@ -160,7 +162,9 @@ private:
         for (const auto& n : joint.needs()) { widths[n.cell] = n.need.width; }
         for (const auto& b : found->cells) {
             const auto need = widths.find(b.cell);
-            if (need == widths.end() || b.high == unbounded || b.high - b.low >= need->second) { continue; }
+            if (need == widths.end() || b.high == unbounded) { continue; }
+            now.narrowest = std::min(now.narrowest, b.high - b.low);
+            if (b.high - b.low >= need->second) { continue; }
             const auto at = mine.find(b.cell);
             return failure{errc::would_disclose, at == mine.end() ? "an earlier release" : cell_of_table(now.spec, at->second), {}};
         }
@@ -177,6 +181,18 @@ private:
     const release_ledger&      ledger_;
     std::vector<treated_table> past_;
 };
+
+/// What is no secret of a treatment. By how much a keyed figure may have changed is one.
+inline void write_treatment(json_writer& to, const treatment& how, std::uint32_t steps) {
+    static constexpr std::string_view kinds[]   = {"suppression", "rounding", "cell-key", "laplace"};
+    static constexpr std::string_view methods[] = {"conventional", "hesa", "controlled"};
+    to.open('{').key("kind").text(kinds[how.index()]);
+    if (const auto* r = std::get_if<by_rounding>(&how)) {
+        to.key("method").text(methods[static_cast<std::size_t>(r->method)]).key("base").number(r->base).key("steps").number(steps);
+    }
+    if (const auto* l = std::get_if<by_laplace>(&how)) { to.key("epsilon").text(to_text(l->epsilon)); }
+    to.close('}');
+}
 
 /// What a reader of the table is told of its figures.
 [[nodiscard]] inline std::string treatment_note(const treated_table& table) {

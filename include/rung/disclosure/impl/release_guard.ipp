@@ -18,6 +18,8 @@ struct candidate {
     std::vector<std::uint32_t> kept;   ///< Cells to hide because they were hidden when the data were others.
     std::vector<std::uint32_t> places; ///< In the joint table.
     std::vector<bool>          hidden; ///< The answer.
+    bool                       optimal   = false;     ///< No safe answer weighs less.
+    std::int64_t               narrowest = unbounded; ///< Width of what can be told of a marked cell.
 };
 
 [[nodiscard]] inline result<candidate> candidate_of(const record_source& source, table_spec spec) {
@@ -94,7 +96,14 @@ struct candidate {
     for (const auto& b : told->cells) {
         if (b.broken && as_seen.cells[b.cell].primary) { return failure{errc::would_disclose, place_of(candidates, b.cell), {}}; }
     }
+    std::map<std::uint32_t, std::int64_t> widths;
+    for (const auto& b : told->cells) { widths[b.cell] = b.high == unbounded ? unbounded : b.high - b.low; }
     for (auto& c : candidates) {
+        c.optimal   = found->optimal;
+        c.narrowest = unbounded;
+        for (const auto& m : c.marks) {
+            if (const auto at = widths.find(c.places[m.cell]); at != widths.end()) { c.narrowest = std::min(c.narrowest, at->second); }
+        }
         for (std::size_t i = 0; i < c.places.size(); ++i) { c.hidden[i] = as_seen.cells[c.places[i]].suppressed; }
     }
     return joint;

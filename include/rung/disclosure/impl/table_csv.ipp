@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
+#include <set>
 
 RUNG_BEGIN
 namespace disclosure {
@@ -135,59 +137,140 @@ inline constexpr std::string_view thousands_marks[] = {",", " ", "'", "\xC2\xA0"
     return {};
 }
 
-/// Adds the sums along one axis: `at(k, i)` is the cell at place k of the summed axis, i of the other.
-template <class At>
-void add_sums(cell_table& table, std::size_t places, std::size_t total, std::size_t others, const At& at) {
-    for (std::size_t i = 0; i < others; ++i) {
-        sum s{at(total, i), {}};
-        for (std::size_t k = 0; k < places; ++k) {
-            if (k != total) { s.parts.push_back(at(k, i)); }
-        }
-        table.sums.push_back(std::move(s));
+/// Takes the last label that says so as the sum of all others.
+inline void find_total(seen_axis& axis) {
+    std::size_t total = axis.labels.size();
+    for (std::size_t k = 0; k < axis.labels.size(); ++k) { total = is_total(axis.labels[k]) ? k : total; }
+    if (total == axis.labels.size() || axis.labels.size() < 2) { return; }
+    auto& all = axis.sums.emplace_back(seen_axis::seen_sum{total, {}});
+    for (std::size_t k = 0; k < axis.labels.size(); ++k) {
+        if (k != total) { all.parts.push_back(k); }
     }
+}
+
+/// Whether a field is a figure or a mark, and which.
+struct seen_field {
+    std::optional<std::int64_t> value;
+    std::optional<prior>        mark;
+
+    explicit seen_field(const std::string& field) : value(read_figure(field)), mark(value ? std::nullopt : hidden_mark(field)) {}
+    [[nodiscard]] bool fits() const noexcept { return value || mark; }
+};
+
+inline void put_cell(published_csv& out, std::size_t at, const seen_field& field) {
+    out.table.cells[at] = {.value = field.value.value_or(0), .suppressed = !field.value};
+    out.priors[at]      = field.mark.value_or(prior{});
+}
+
+/// Whether each row holds one figure behind labels: then the second column is no column of figures, or the first one repeats its labels.
+[[nodiscard]] inline bool is_row_a_figure(const csv_rows& rows) {
+    if (rows.front().size() < 3) { return false; }
+    std::set<std::string> first;
+    bool                  labels = false, repeats = false;
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        const auto& row = rows[r];
+        if (row.size() != rows.front().size() || !seen_field(row.back()).fits()) { return false; }
+        repeats = !first.insert(row.front()).second || repeats;
+        labels  = !seen_field(row[1]).fits() || labels;
+    }
+    return labels || repeats;
+}
+
+[[nodiscard]] inline result<published_csv> read_row_a_figure(const csv_rows& rows, published_csv out, std::size_t most) {
+    const auto                              sides = rows.front().size() - 1;
+    std::vector<std::map<std::string, std::size_t>> numbers(sides);
+    std::size_t                             cells = 1;
+    out.axes.resize(sides);
+    for (std::size_t a = 0; a < sides; ++a) {
+        out.axes[a].name = rows.front()[a];
+        for (std::size_t r = 1; r < rows.size(); ++r) {
+            if (numbers[a].try_emplace(rows[r][a], numbers[a].size()).second) { out.axes[a].labels.push_back(rows[r][a]); }
+        }
+        if (out.axes[a].labels.size() > most / cells) { return failure{errc::too_large, "table_limits.cells", {}}; }
+        cells *= out.axes[a].labels.size();
+        find_total(out.axes[a]);
+    }
+    if (cells != rows.size() - 1) { return bad_field(rows.size() - 1, 0, "not a row for each combination of labels"); }
+    out.table.cells.resize(cells);
+    out.priors.resize(cells);
+    std::vector<bool> filled(cells);
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        std::size_t at = 0;
+        for (std::size_t a = 0; a < sides; ++a) { at = at * out.axes[a].labels.size() + numbers[a][rows[r][a]]; }
+        if (filled[at]) { return bad_field(r, 0, "the same labels again"); }
+        filled[at] = true;
+        put_cell(out, at, seen_field(rows[r].back()));
+    }
+    return out;
+}
+
+[[nodiscard]] inline result<published_csv> read_two_way(const csv_rows& rows, published_csv out, std::size_t most) {
+    auto header = rows.front();
+    while (header.size() > 2 && header.back().empty()) { header.pop_back(); }
+    const auto wide = header.size() - 1;
+    if (wide > most / (rows.size() - 1)) { return failure{errc::too_large, "table_limits.cells", {}}; }
+    out.axes.resize(2);
+    out.axes[0].name = header.front();
+    out.axes[1].labels.assign(header.begin() + 1, header.end());
+    out.table.cells.resize((rows.size() - 1) * wide);
+    out.priors.resize(out.table.cells.size());
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        const auto& row = rows[r];
+        for (std::size_t c = wide + 1; c < row.size(); ++c) {
+            if (!row[c].empty()) { return bad_field(r, c, "a figure without a header"); }
+        }
+        out.axes[0].labels.push_back(row[0]);
+        for (std::size_t c = 1; c <= wide; ++c) {
+            const seen_field field(c < row.size() ? row[c] : std::string());
+            if (!field.fits()) { return bad_field(r, c, "neither a count nor a mark of suppression"); }
+            put_cell(out, (r - 1) * wide + c - 1, field);
+        }
+    }
+    for (auto& axis : out.axes) { find_total(axis); }
+    return out;
 }
 
 } // namespace detail
 
+RUNG_DECL std::vector<std::string> published_csv::labels(std::uint32_t cell) const {
+    std::vector<std::string> out(axes.size());
+    std::size_t              at = cell;
+    for (auto a = axes.size(); a-- > 0; at /= axes[a].labels.size()) { out[a] = axes[a].labels[at % axes[a].labels.size()]; }
+    return out;
+}
+
+RUNG_DECL std::string published_csv::label(std::uint32_t cell) const {
+    std::string out;
+    for (const auto& one : labels(cell)) { out += (out.empty() ? "" : " / ") + one; }
+    return out;
+}
+
+RUNG_DECL void add_axis_sums(published_csv& seen) {
+    std::size_t step = seen.table.cells.size(), over = 1;
+    for (const auto& axis : seen.axes) {
+        step /= axis.labels.size();
+        for (const auto& one : axis.sums) {
+            for (std::size_t other = 0; other < over * step; ++other) {
+                const auto at = [&](std::size_t label) { return static_cast<std::uint32_t>((other / step * axis.labels.size() + label) * step + other % step); };
+                sum        s{at(one.label), {}};
+                for (const auto p : one.parts) { s.parts.push_back(at(p)); }
+                seen.table.sums.push_back(std::move(s));
+            }
+        }
+        over *= axis.labels.size();
+    }
+}
+
 RUNG_DECL result<published_csv> read_published_csv(std::string_view text, std::string_view name, const table_limits& bounds) {
     if (text.size() > bounds.bytes) { return failure{errc::too_large, "table_limits.bytes", {}}; }
-    auto rows = detail::cut_csv(text, bounds.cells);
+    const auto rows = detail::cut_csv(text, bounds.cells);
     if (!rows) { return rows.error(); }
     if (rows->size() < 2 || rows->front().size() < 2) { return detail::bad_field(0, 0, "no table of labels and figures"); }
     published_csv out;
     out.table.name = name;
-    auto header    = rows->front();
-    while (header.size() > 2 && header.back().empty()) { header.pop_back(); }
-    out.columns.assign(header.begin() + 1, header.end());
-    const auto wide = out.columns.size();
-    for (std::size_t r = 1; r < rows->size(); ++r) {
-        const auto& row = (*rows)[r];
-        for (std::size_t c = wide + 1; c < row.size(); ++c) {
-            if (!row[c].empty()) { return detail::bad_field(r, c, "a figure without a header"); }
-        }
-        out.rows.push_back(row[0]);
-        for (std::size_t c = 1; c <= wide; ++c) {
-            const auto field = c < row.size() ? row[c] : std::string();
-            const auto value = detail::read_figure(field);
-            const auto mark  = value ? std::nullopt : detail::hidden_mark(field);
-            if (!value && !mark) { return detail::bad_field(r, c, "neither a count nor a mark of suppression"); }
-            out.table.cells.push_back({.value = value.value_or(0), .suppressed = !value});
-            out.priors.push_back(mark.value_or(prior{}));
-        }
-        if (out.table.cells.size() > bounds.cells) { return failure{errc::too_large, "table_limits.cells", {}}; }
-    }
-    const auto last_total = [](const std::vector<std::string>& labels) {
-        std::size_t found = labels.size();
-        for (std::size_t k = 0; k < labels.size(); ++k) { found = detail::is_total(labels[k]) ? k : found; }
-        return found;
-    };
-    const auto high = out.rows.size(), total_row = last_total(out.rows), total_column = last_total(out.columns);
-    const auto at   = [&](std::size_t r, std::size_t c) { return static_cast<std::uint32_t>(r * wide + c); };
-    out.column_total = total_row < high && high > 1;
-    out.row_total    = total_column < wide && wide > 1;
-    if (out.column_total) { detail::add_sums(out.table, high, total_row, wide, at); }
-    if (out.row_total) { detail::add_sums(out.table, wide, total_column, high, [&](std::size_t c, std::size_t r) { return at(r, c); }); }
-    return out;
+    auto seen      = detail::is_row_a_figure(*rows) ? detail::read_row_a_figure(*rows, std::move(out), bounds.cells) : detail::read_two_way(*rows, std::move(out), bounds.cells);
+    if (seen) { add_axis_sums(*seen); }
+    return seen;
 }
 
 } // namespace disclosure
