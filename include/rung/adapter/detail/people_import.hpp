@@ -185,8 +185,8 @@ private:
         const auto currency = pays && currency_ >= 0 ? find_cell(static_cast<std::uint16_t>(currency_), r).text : std::string_view();
         for (const auto tie : group.ties) {
             const auto             from = find_cell(tie, r);
-            workforce::field_value apart;
-            auto&                  value = answers ? apart : values_.emplace_back();
+            if (answers) { apart_ = {}; }
+            auto& value = answers ? apart_ : values_.emplace_back();
             value.at = {from.byte, from.record, from.column};
             if (from.there) {
                 any              = any || ties_[tie].constant().empty();
@@ -247,6 +247,10 @@ private:
     }
 
     void account(std::uint16_t tie, workforce::value_state state) {
+        if (state == workforce::value_state::ok) {
+            ++read_.fields[tie].ok;
+            return;
+        }
         using counts                          = workforce::field_coverage;
         static constexpr std::uint64_t counts::*of[] = {&counts::ok, &counts::absent, &counts::null, &counts::empty, &counts::declined, &counts::unparsed};
         ++(read_.fields[tie].*of[static_cast<std::size_t>(state)]);
@@ -280,6 +284,7 @@ private:
     workforce::coverage                 read_;
     record_cells                        cells_;
     std::vector<workforce::field_value> values_;
+    workforce::field_value              apart_; ///< An answer's, before the question that it comes after.
     std::string                         key_, new_key_;
     bool                                keys_tell_ = false; ///< The different texts of the worker's id are the keys.
     int                                 worker_id_ = -1, own_id_ = -1, currency_ = -1;
