@@ -74,6 +74,25 @@ class Package:
     def installed_headers(self):
         self.cmake("installed_headers", "installed", "-DROOM=header_only", f"-DCMAKE_PREFIX_PATH={self.prefix}")
 
+    def plugin_author(self):
+        """The template as its README says, against an installed Rung, to the last step before a folder is named."""
+        out = self.fresh("plugin_author")
+        mine = out / "my-plugin"
+        shutil.copytree(self.source / "plugins/template", mine)
+        (mine / "CMakeLists.txt").write_text(re.search(r"```cmake\n(.*?)```", (mine / "README.md").read_text(), re.S).group(1))
+        self.run("cmake", "-S", mine, "-B", out / "build", "-G", self.a.generator, f"-DCMAKE_CXX_COMPILER={self.a.compiler}", f"-DCMAKE_CXX_FLAGS={self.a.flags}",
+                 f"-DCMAKE_PREFIX_PATH={self.prefix}")
+        self.run("cmake", "--build", out / "build")
+        rung = next(self.prefix.rglob("bin/rung"))
+        environment = {**os.environ, "LD_LIBRARY_PATH": str(next(self.prefix.rglob("rung-format.pc")).parent.parent)}
+        said = self.run(rung, "plugin", "check", out / "build/acme-people.so", mine / "fixtures/people.json", mine / "fixtures/people.csv", env=environment)
+        if "ok" not in said:
+            sys.exit(f"prints\n{said}")
+        folder = out / "rung-plugins"
+        folder.mkdir(mode=0o755)
+        shutil.copy(out / "build/acme-people.so", folder)
+        (folder / "plugins.manifest").write_text(self.run(rung, "plugin", "manifest", folder, env=environment))
+
     def pkg_config(self):
         out = self.fresh("pkg_config")
         found = next(self.prefix.rglob("rung-advert.pc")).parent
