@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 RUNG_BEGIN
 namespace disclosure {
@@ -241,7 +242,8 @@ RUNG_DECL std::vector<std::string> published_csv::labels(std::uint32_t cell) con
 
 RUNG_DECL std::string published_csv::label(std::uint32_t cell) const {
     std::string out;
-    for (const auto& one : labels(cell)) { out += (out.empty() ? "" : " / ") + one; }
+    const char* cut = "";
+    for (const auto& one : labels(cell)) { out += std::exchange(cut, " / ") + one; }
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/format/detail/bounded_input.hpp>
 #include <rung/format/detail/delimited_scan.hpp>
 #include <rung/format/record_reader.hpp>
 
@@ -18,15 +19,15 @@ public:
     static constexpr std::size_t ordinary = std::size_t{128} << 10U;
 
     input_window(const rung_input& input, std::uint64_t input_bytes)
-        : input_(input), left_(input_bytes == 0 ? UINT64_MAX : input_bytes), bytes_(make(ordinary)), room_(ordinary) {}
+        : input_(input, input_bytes), bytes_(make(ordinary)), room_(ordinary) {}
 
     [[nodiscard]] char*       begin() noexcept { return bytes_.get(); }
     [[nodiscard]] char*       end() noexcept { return bytes_.get() + size_; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
     /// Nothing will come behind `end()`: the input has ended, or `trouble()` says why not.
-    [[nodiscard]] bool                          ended() const noexcept { return ended_; }
-    [[nodiscard]] const std::optional<failure>& trouble() const noexcept { return trouble_; }
+    [[nodiscard]] bool                          ended() const noexcept { return input_.ended(); }
+    [[nodiscard]] const std::optional<failure>& trouble() const noexcept { return input_.trouble(); }
 
     /// Where `at` stands in the input.
     [[nodiscard]] std::uint64_t byte(const char* at) const noexcept { return before_ + static_cast<std::uint64_t>(at - bytes_.get()); }
@@ -46,7 +47,7 @@ public:
         }
         before_ += gone;
         size_ = keep;
-        while (!ended_ && size_ < room_) { read(); }
+        while (!ended() && size_ < room_) { size_ += input_.read(bytes_.get() + size_, room_ - size_); }
         std::memset(bytes_.get() + size_, 0, scan_padding + sentinels);
     }
 
@@ -58,31 +59,11 @@ private:
         return std::make_unique_for_overwrite<char[]>(room + scan_padding + sentinels);
     }
 
-    void read() {
-        // One byte more than is allowed tells an input that is too long from one that just fits.
-        const std::uint64_t want = std::min<std::uint64_t>(room_ - size_, left_ == UINT64_MAX ? left_ : left_ + 1);
-        const std::int64_t  got  = input_.read(input_.host, bytes_.get() + size_, want);
-        ended_                   = got <= 0 || static_cast<std::uint64_t>(got) > std::min(want, left_);
-        if (got > 0 && static_cast<std::uint64_t>(got) <= want) {
-            const auto taken = std::min(static_cast<std::uint64_t>(got), left_);
-            size_ += static_cast<std::size_t>(taken);
-            if (left_ != UINT64_MAX) { left_ -= taken; }
-            if (ended_) { trouble_ = failure{errc::too_large, "input_bytes", {}}; }
-        } else if (got > 0) {
-            trouble_ = failure{errc::precondition, "rung_input.read", {}};
-        } else if (got < 0) {
-            trouble_ = failure{got < -9999 ? errc::unreadable : static_cast<errc>(-got), "byte " + std::to_string(before_ + size_), {}};
-        }
-    }
-
-    rung_input              input_;
-    std::uint64_t           left_;
+    bounded_input           input_;
     std::unique_ptr<char[]> bytes_;
     std::size_t             room_;
     std::size_t             size_   = 0;
     std::uint64_t           before_ = 0;
-    bool                    ended_  = false;
-    std::optional<failure>  trouble_;
 };
 
 } // namespace format::detail::delimited

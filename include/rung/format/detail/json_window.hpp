@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rung/core/result.hpp>
+#include <rung/format/detail/bounded_input.hpp>
 #include <rung/format/detail/json_scan.hpp>
 #include <rung/format/rows.h>
 
@@ -19,7 +20,7 @@ namespace format::detail::json {
 class json_window {
 public:
     json_window(const rung_input& input, std::uint64_t input_bytes, std::size_t room)
-        : input_(input), left_(input_bytes == 0 ? UINT64_MAX : input_bytes), bytes_(make(room)), text_(make(room)), room_(room) {
+        : input_(input, input_bytes), bytes_(make(room)), text_(make(room)), room_(room) {
         std::memset(bytes_.get(), 0, json_padding);
     }
 
@@ -27,8 +28,8 @@ public:
     [[nodiscard]] const char* end() const noexcept { return bytes_.get() + size_; }
 
     /// Nothing will come behind `end()`: the input has ended, or `trouble()` says why it goes no further.
-    [[nodiscard]] bool                          ended() const noexcept { return ended_; }
-    [[nodiscard]] const std::optional<failure>& trouble() const noexcept { return trouble_; }
+    [[nodiscard]] bool                          ended() const noexcept { return input_.ended(); }
+    [[nodiscard]] const std::optional<failure>& trouble() const noexcept { return input_.trouble(); }
 
     /// Where `at` stands in the input.
     [[nodiscard]] std::uint64_t byte(const char* at) const noexcept { return before_ + static_cast<std::uint64_t>(at - bytes_.get()); }
@@ -54,44 +55,19 @@ public:
         }
         before_ += gone;
         size_ = keep;
-        while (!ended_ && size_ < room_) { read(); }
+        while (!ended() && size_ < room_) { size_ += input_.read(bytes_.get() + size_, room_ - size_); }
         std::memset(bytes_.get() + size_, 0, json_padding);
     }
 
 private:
     [[nodiscard]] static std::unique_ptr<char[]> make(std::size_t room) { return std::make_unique_for_overwrite<char[]>(room + json_padding); }
 
-    void read() {
-        // One byte more than is allowed tells an input that is too long from one that just fits.
-        const auto want = std::min<std::uint64_t>(room_ - size_, left_ == UINT64_MAX ? left_ : left_ + 1);
-        const auto got  = input_.read(input_.host, bytes_.get() + size_, want);
-        if (got <= 0 || static_cast<std::uint64_t>(got) > want) {
-            ended_ = true;
-            if (got > 0) { trouble_ = failure{errc::precondition, "rung_input.read", {}}; }
-            if (got < 0) {
-                const auto code = got < -9999 ? errc::unreadable : static_cast<errc>(-got);
-                trouble_        = failure{code, "byte " + std::to_string(before_ + size_), {}};
-            }
-            return;
-        }
-        const auto taken = std::min(static_cast<std::uint64_t>(got), left_);
-        size_ += static_cast<std::size_t>(taken);
-        if (taken != static_cast<std::uint64_t>(got)) {
-            ended_   = true;
-            trouble_ = failure{errc::too_large, "input_bytes", {}};
-        }
-        if (left_ != UINT64_MAX) { left_ -= taken; }
-    }
-
-    rung_input              input_;
-    std::uint64_t           left_;
+    bounded_input           input_;
     std::unique_ptr<char[]> bytes_;
     std::unique_ptr<char[]> text_;
     std::size_t             room_;
     std::size_t             size_   = 0;
     std::uint64_t           before_ = 0;
-    bool                    ended_  = false;
-    std::optional<failure>  trouble_;
 };
 
 } // namespace format::detail::json

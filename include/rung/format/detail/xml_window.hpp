@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/format/detail/bounded_input.hpp>
 #include <rung/format/detail/xml_scan.hpp>
 #include <rung/format/record_reader.hpp>
 
@@ -13,7 +14,7 @@ namespace format::detail::xml {
 /// The part of an input that is in memory, and as much room for what its texts resolve to.
 class xml_window {
 public:
-    xml_window(const rung_input& input, std::uint64_t input_bytes) : input_(input), bound_(input_bytes) { make(first); }
+    xml_window(const rung_input& input, std::uint64_t input_bytes) : input_(input, input_bytes) { make(first); }
 
     [[nodiscard]] const char* begin() const noexcept { return bytes_.get(); }
     [[nodiscard]] const char* end() const noexcept { return bytes_.get() + size_; }
@@ -23,8 +24,8 @@ public:
     [[nodiscard]] std::uint64_t byte(const char* p) const noexcept { return before_ + static_cast<std::uint64_t>(p - begin()); }
 
     /// Nothing more comes: the input has ended, or `trouble` says what befell it.
-    [[nodiscard]] bool                          ended() const noexcept { return ended_; }
-    [[nodiscard]] const std::optional<failure>& trouble() const noexcept { return trouble_; }
+    [[nodiscard]] bool                          ended() const noexcept { return input_.ended(); }
+    [[nodiscard]] const std::optional<failure>& trouble() const noexcept { return input_.trouble(); }
 
     /// Forgets what stands before `kept` and all of the arena, moves `kept` to `begin`, and reads at least half as much as is kept: whoever begins again at
     /// `kept` each time does so a few times only.
@@ -40,7 +41,7 @@ public:
             std::memmove(bytes_.get(), kept, left);
         }
         size_ = left;
-        while (!ended_ && size_ - left < want) { read(); }
+        while (!ended() && size_ - left < want) { size_ += input_.read(bytes_.get() + size_, room_ - size_); }
         std::memset(bytes_.get() + size_, 0, xml_padding);
     }
 
@@ -55,32 +56,12 @@ private:
         std::memset(bytes_.get() + size_, 0, xml_padding);
     }
 
-    void read() {
-        const auto room = room_ - size_;
-        const auto got  = input_.read(input_.host, bytes_.get() + size_, room);
-        ended_          = got <= 0;
-        if (got < 0) {
-            trouble_ = failure{got < -9999 ? errc::unreadable : static_cast<errc>(-got), "byte " + std::to_string(before_ + size_), {}};
-        } else if (static_cast<std::uint64_t>(got) > room) {
-            trouble_ = failure{errc::precondition, "rung_input.read", {}};
-        } else if (bound_ != 0 && before_ + size_ + static_cast<std::uint64_t>(got) > bound_) {
-            trouble_ = failure{errc::too_large, "input_bytes", {}};
-            size_ += static_cast<std::size_t>(bound_ - before_ - size_);
-        } else {
-            size_ += static_cast<std::size_t>(got);
-        }
-        ended_ = ended_ || trouble_;
-    }
-
-    rung_input              input_;
-    std::uint64_t           bound_;
+    bounded_input           input_;
     std::unique_ptr<char[]> bytes_;
     std::unique_ptr<char[]> arena_;
     std::size_t             room_   = 0;
     std::size_t             size_   = 0;
     std::uint64_t           before_ = 0;
-    bool                    ended_  = false;
-    std::optional<failure>  trouble_;
 };
 
 } // namespace format::detail::xml
