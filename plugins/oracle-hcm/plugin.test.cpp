@@ -77,7 +77,6 @@ TEST(oracle_hcm_plugin, real_samples) {
     EXPECT_EQ(rest.value("CorrespondenceLanguage"), "<null>");
     const auto people = import_as_proposed(shared_sample("oracle-hcm/rest_workers_one.json"));
     EXPECT_EQ(people.count, (std::map<std::string, int>{{"worker", 1}})) << "an address is no job";
-    std::printf("unmapped: %zu\n", people.unmapped.size());
 }
 
 } // namespace

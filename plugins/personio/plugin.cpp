@@ -44,6 +44,7 @@ constexpr plugin::role position_roles[] = {
     {"jobDescriptions/jobDescription/name", "advert.heading"},
     {"jobDescriptions/jobDescription/value", "advert.html"},
     {"office", "advert.location"},
+    {"additionalOffices/office", "advert.location"},
     {"schedule", "advert.hours"},
     {"employmentType", "advert.contract"},
     {"subcompany", "advert.organisation"},

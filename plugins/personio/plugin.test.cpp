@@ -29,6 +29,19 @@ TEST(personio_plugin, employees) {
     EXPECT_EQ(rows.rows[1], "employment 2116117: type=internal hire=2016-09-05 end=!null") << "midnight in Berlin is that day";
 }
 
+TEST(personio_plugin, positions) {
+    const auto read = read_with_plugin(fixture("personio/positions.xml"));
+    EXPECT_EQ(read.format, "personio-positions");
+    EXPECT_EQ(read.error, "");
+    EXPECT_EQ(read.records, 2U);
+    EXPECT_EQ(read.role("additionalOffices/office"), "advert.location");
+    EXPECT_EQ(read.values.at("additionalOffices/office"), (std::vector<std::string>{"Leek", "Stoke-on-Trent"}));
+    EXPECT_EQ(read.value("jobDescriptions/jobDescription/name", 1), "Your profile");
+    EXPECT_NE(read.value("jobDescriptions/jobDescription/value").find("f&uuml;nf kilns &amp; their log"), std::string::npos) << "markup in CDATA is decoded by who reads markup";
+    EXPECT_EQ(read.value("subcompany"), "Kiln & Clay Ltd");
+    EXPECT_EQ(read.without_role(), (std::vector<std::string>{"yearsOfExperience", "createdAt", "jobDescriptions"}));
+}
+
 TEST(personio_plugin, real_samples) {
     if (shared_sample("").empty()) { GTEST_SKIP() << "RUNG_SHARED is not set"; }
     const auto one = read_with_plugin(shared_sample("personio/employee_ada.json"));
@@ -50,7 +63,6 @@ TEST(personio_plugin, real_samples) {
     const auto rows = import_as_proposed(shared_sample("personio/employees.json"));
     EXPECT_EQ(rows.count.at("worker"), 3);
     EXPECT_EQ(rows.count.at("job"), 3);
-    std::printf("unmapped: %zu\n", rows.unmapped.size());
 }
 
 } // namespace

@@ -65,7 +65,6 @@ TEST(successfactors_plugin, real_samples) {
     EXPECT_EQ(people.count.at("employment"), 3);
     EXPECT_EQ(people.count.at("job"), 3);
     EXPECT_EQ(people.ties.at("job.start"), "employmentNav/compInfoNav/employmentNav/jobInfoNav/startDate");
-    std::printf("unmapped: %zu\n", people.unmapped.size());
 
     const auto compound = read_with_plugin(shared_sample("successfactors/compound_employee_query_response.xml"));
     const std::string job = "employment_information/job_information/";

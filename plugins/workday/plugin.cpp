@@ -24,13 +24,15 @@ constexpr plugin::xml_layout workers{.records = worker_records, .envelope = work
 constexpr plugin::role worker_roles[] = {
     {"Worker_Data/Worker_ID", "worker.id"},
     {"Worker_Data/User_ID", "personal"},
-    {"Worker_Data/Personal_Data/Marital_Status_Reference/@Descriptor", "personal"},
-    {"Worker_Data/Personal_Data/Marital_Status_Reference/ID[WID]", "personal"},
-    {"Worker_Data/Personal_Data/Marital_Status_Reference/ID[Marital_Status_ID]", "personal"},
+    {"Worker_Reference/@Descriptor", "personal"}, // the name
+    {"Worker_Data/Personal_Data/Name_Data/", "personal"},
+    {"Worker_Data/Personal_Data/Contact_Data/", "personal"},
+    {"Worker_Data/Personal_Data/Identification_Data/", "personal"},
+    {"Worker_Data/Personal_Data/Birth_Date", "personal"},
+    {"Worker_Data/Personal_Data/Marital_Status_Reference/", "personal"},
     {"Worker_Data/Personal_Data/Marital_Status_Date", "personal"},
-    {"Worker_Data/Personal_Data/Citizenship_Status_Reference/@Descriptor", "personal"},
-    {"Worker_Data/Personal_Data/Citizenship_Status_Reference/ID[WID]", "personal"},
-    {"Worker_Data/Personal_Data/Citizenship_Status_Reference/ID[Citizenship_Status_Code]", "personal"},
+    {"Worker_Data/Personal_Data/Citizenship_Status_Reference/", "personal"},
+    {"Worker_Data/Personal_Data/Military_Service_Data/", "personal"}, // whose status is none of a worker
     {"Worker_Data/Employment_Data/Worker_Status_Data/Hire_Date", "employment.hire"},
     {"Worker_Data/Employment_Data/Worker_Status_Data/Original_Hire_Date", "employment.original_hire"},
     {"Worker_Data/Employment_Data/Worker_Status_Data/Continuous_Service_Date", "employment.continuous_service"},
@@ -47,7 +49,7 @@ constexpr words postings_empty[] = {"jobPostings", "total"};
 constexpr words postings_seen[]  = {"jobPostings/externalPath|jobPostings/locationsText|jobPostingInfo/jobDescription"};
 constexpr plugin::json_layout career_site{.records = postings, .empty_ok = postings_empty, .single = true};
 constexpr plugin::role posting_roles[] = {
-    {"jobReqId", "advert.id"}, {"title", "advert.title"},       {"jobDescription", "advert.html"}, {"location", "advert.location"}, {"locationsText", "advert.location"},
+    {"jobReqId", "advert.id"}, {"title", "advert.title"},       {"jobDescription", "advert.html"}, {"location", "advert.location"}, {"locationsText", "advert.location"}, {"additionalLocations", "advert.location"},
     {"timeType", "advert.hours"}, {"endDate", "advert.closing"},
 };
 

@@ -70,4 +70,29 @@ TEST(plugin, a_host_of_an_older_minor_version_with_smaller_structs_is_refused_cl
     EXPECT_EQ(table.probe(99, "", 0, &guess), -static_cast<std::int32_t>(rung::errc::precondition));
 }
 
+constexpr std::string_view     people[]      = {"people"};
+constexpr plugin::json_layout  layout{.records = people};
+constexpr plugin::role         roles[]       = {{"boss/", "personal"}, {"boss/id", "job.manager_id"}, {"boss/seat/", "personal"}, {"id", "worker.id"}};
+constexpr plugin::format_entry with_roles[]  = {{.about = {"roles", "", 0, 0}, .roles = roles, .json = &layout}};
+constexpr auto                 table_of_roles = plugin::table_of<with_roles>("roles", "0.1.0");
+
+TEST(plugin, a_role_of_what_is_below_a_path_gives_way_to_one_of_the_path_itself) {
+    rung_test::memory_input input(R"({"people":[{"id":1,"boss":{"name":"x","id":2,"seat":{"row":3}},"bossy":4}]})");
+    const auto              in = input.input();
+    const rung_opening      what{.struct_size = sizeof(rung_opening), .option_count = 0, .format = "roles", .options = nullptr, .input = &in, .diagnose = nullptr, .limits = nullptr, .host = nullptr};
+    rung_reader*            reader = nullptr;
+    ASSERT_EQ(table_of_roles.open(&what, &reader), 0);
+    rung_batch batch{.struct_size = sizeof(rung_batch), .row_count = 0, .rows = nullptr};
+    ASSERT_EQ(table_of_roles.next(reader, &batch), 0);
+    std::string told;
+    for (std::uint32_t i = 0; i < table_of_roles.column_count(reader); ++i) {
+        rung_column column{};
+        column.struct_size = sizeof column;
+        ASSERT_EQ(table_of_roles.column(reader, i, &column), 0);
+        told += std::string(column.path, column.path_size) + '=' + column.role + ' ';
+    }
+    EXPECT_EQ(told, "id=worker.id boss/name=personal boss/id=job.manager_id boss/seat/row=personal bossy= ");
+    table_of_roles.close(reader);
+}
+
 } // namespace

@@ -42,6 +42,16 @@ TEST(suggest, names_types_and_values_decide_together) {
     }
 }
 
+TEST(suggest, what_hangs_two_groups_down_says_nothing_of_the_worker) {
+    small_source source(R"({"people":[{"staff id":"007","status":"leaver","phone":{"kind":{"status":"ACTIVE","person id":"9"}}}]})", "small-json");
+    const auto   ties = suggested(source);
+    EXPECT_EQ(ties.at("status").to, "worker.status");
+    EXPECT_FALSE(ties.contains("phone/kind/status"));
+    EXPECT_FALSE(ties.contains("phone/kind/person id"));
+    small_source other(R"({"people":[{"staff id":"007","phone":{"kind":{"status":"ACTIVE"}}}]})", "small-json");
+    EXPECT_FALSE(suggested(other).contains("phone/kind/status")) << "nor where nothing else is called so";
+}
+
 TEST(suggest, a_date_that_could_be_either_is_said_and_not_chosen) {
     small_source source("Employee Number,Hire Date\n1,01/02/2020\n2,03/04/2020\n3,05/06/2020\n", "small-csv");
     const auto   ties = suggested(source);

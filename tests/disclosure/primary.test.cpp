@@ -48,25 +48,25 @@ TEST(primary, small_counts_meet_the_threshold) {
 
 TEST(primary, a_group_of_one_class_is_known_by_it_however_large) {
     auto cells = groups_by_class({{0, 500, 0}, {30, 40, 50}});
-    EXPECT_EQ(rules_met(cells, {}), (met{{1, primary_rule::group_attribute}}));
+    EXPECT_EQ(rules_met(cells, {}), (met{{0, primary_rule::group_attribute}, {1, primary_rule::group_attribute}})); // were c0 and c2 both shown empty, it would be told
     cells = groups_by_class({{0, 500, 300}, {30, 40, 50}}, true);
-    EXPECT_EQ(rules_met(cells, {}), (met{{3, primary_rule::group_attribute}})); // all 800 are in c1 or c2
+    EXPECT_EQ(rules_met(cells, {}), (met{{0, primary_rule::group_attribute}, {3, primary_rule::group_attribute}})); // all 800 are in c1 or c2
     cells = groups_by_class({{0, 500, 0}, {30, 40, 50}});
     EXPECT_EQ(rules_met(cells, {.group_attribute = false}), met{});
 }
 
 TEST(primary, one_apart_from_the_others_knows_them_all) {
     auto cells = groups_by_class({{1, 500, 0}, {30, 40, 50}});
-    EXPECT_EQ(rules_met(cells, {.threshold = 1}), (met{{0, primary_rule::within_group}, {1, primary_rule::within_group}}));
+    EXPECT_EQ(rules_met(cells, {.threshold = 1}), (met{{0, primary_rule::within_group}, {1, primary_rule::within_group}, {2, primary_rule::within_group}}));
     cells = groups_by_class({{1, 500, 0}, {30, 40, 50}});
-    EXPECT_EQ(rules_met(cells, {}), (met{{0, primary_rule::threshold}, {1, primary_rule::within_group}}));
+    EXPECT_EQ(rules_met(cells, {}), (met{{0, primary_rule::threshold}, {1, primary_rule::within_group}, {2, primary_rule::within_group}}));
     cells = groups_by_class({{2, 500, 0}, {30, 40, 50}});
     EXPECT_EQ(rules_met(cells, {.threshold = 1}), met{});
 }
 
 TEST(primary, whole_tables_are_groups_too) {
     auto cells = groups_by_class({{0, 500, 0}, {0, 40, 0}});
-    EXPECT_EQ(rules_met(cells, {}), (met{{1, primary_rule::group_attribute}, {5, primary_rule::group_attribute}, {9, primary_rule::group_attribute}}));
+    EXPECT_EQ(rules_met(cells, {}), (met{{0, primary_rule::group_attribute}, {1, primary_rule::group_attribute}, {4, primary_rule::group_attribute}, {5, primary_rule::group_attribute}, {8, primary_rule::group_attribute}, {9, primary_rule::group_attribute}}));
 }
 
 TEST(primary, a_single_category_has_nothing_to_hide_among) {

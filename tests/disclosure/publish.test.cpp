@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -262,6 +263,23 @@ TEST(publish, protects_sums_by_their_own_rules) {
     EXPECT_EQ(cell(*table, {"s2"}), "*");
     EXPECT_EQ(table->to_csv().substr(0, 11), "site,hours\n");
     EXPECT_TRUE(is_ok(d.put(who, table_by("people", {"site"})))); // people are protected by themselves
+}
+
+TEST(publish, that_each_site_happens_to_be_of_one_class_is_not_told) {
+    // Class would be read as groups of site, and every zero be shown.
+    const people chance = {{"site", "class"}, {{{"s1", "x"}, 15}, {{"s2", "y"}, 16}, {{"s3", "x"}, 17}, {{"s4", "z"}, 18}}};
+    auto         table  = table_by("t", {"site", "class"});
+    table.rules.group_attribute            = true;
+    table.counting.dimensions[1].attribute = true;
+    desk       d;
+    const auto t = d.put(chance, table);
+    ASSERT_TRUE(is_ok(t));
+    for (const auto& [site, classes] : std::map<std::string, std::string>{{"s1", "x"}, {"s2", "y"}, {"s3", "x"}, {"s4", "z"}}) {
+        EXPECT_EQ(cell(*t, {site, classes}), "*") << site;
+        int open = 0;
+        for (const std::string other : {"x", "y", "z"}) { open += other != classes && cell(*t, {site, other}) == "*" ? 1 : 0; }
+        EXPECT_GT(open, 0) << site;
+    }
 }
 
 } // namespace

@@ -83,6 +83,7 @@ plain_rows plainly(std::string_view text, const dialect& as) {
                 if (!escaped_end) { cell.pop_back(); }
             }
             ++at;
+            quoted = quoted || !cell.empty(); // ="" is written, and is no blank line
             cells.push_back(value_of(std::move(cell), as));
         }
         out.blank[begin] = cells.size() == 1 && cells[0].empty() && !quoted;

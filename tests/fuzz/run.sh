@@ -15,13 +15,38 @@ wrap=
 command -v ccache >/dev/null 2>&1 && wrap=ccache
 flags="-std=c++20 -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Wno-deprecated-declarations -DRUNG_COMPILED -Iinclude -Itests"
 
-# The library once, told to the fuzzer edge by edge.
-libraries=
-for room in core text format advert; do
+# What a target links, told to the fuzzer edge by edge: each room and plugin is built once, when the first target asks for it.
+built() { # built <source> <object>
     # shellcheck disable=SC2086
-    $wrap "$compiler" $flags -fsanitize=fuzzer-no-link -c "src/$room.cpp" -o "$out/$room.o"
-    libraries="$libraries $out/$room.o"
-done
+    [ -e "$out/$2.fresh" ] || $wrap "$compiler" $flags -fsanitize=fuzzer-no-link -c "$1" -o "$out/$2"
+    : >"$out/$2.fresh"
+    libraries="$libraries $out/$2"
+}
+rm -f "$out"/*.fresh
+needs() { # needs <room of the target>
+    libraries= vendors=
+    case $1 in
+        disclosure) rooms="core crypto disclosure" vendors="-lssl -lcrypto $(pkg-config --libs cbc clp)" ;;
+        workforce) rooms="core workforce" ;;
+        adapter) rooms="core text format crypto workforce advert adapter" vendors="-lssl -lcrypto -lseccomp -lboost_json -ldl -lpthread" ;;
+        *) rooms="core text format advert" ;;
+    esac
+    for room in $rooms; do built "src/$room.cpp" "$room.o"; done
+    [ "$1" = adapter ] || return 0
+    list="$out/bundled.cpp"
+    printf '#include <rung/adapter/bundled.hpp>\n' >"$list"
+    entries=
+    for plugin in plugins/*/plugin.cpp; do
+        folder=$(basename "$(dirname "$plugin")")
+        [ "$folder" = template ] && continue
+        built "$plugin" "plugin-$folder.o"
+        entry=rung_plugin_entry_$(echo "$folder" | tr - _)
+        printf 'extern "C" const rung_plugin* %s(uint32_t, uint32_t);\n' "$entry" >>"$list"
+        entries="$entries$entry, "
+    done
+    printf 'constexpr rung_plugin_entry_function all[] = {%s};\nstd::span<const rung_plugin_entry_function> rung_bundled_plugins() noexcept { return all; }\n' "$entries" >>"$list"
+    built "$list" bundled.o
+}
 
 # Adverts of our own to begin with: one file each, led by the byte that says how check.fuzz.cpp reads it.
 python3 - "$out/seeds" <<'PY'
@@ -56,10 +81,11 @@ failed=
 for target in $targets; do
     file=$(find tests -name "$(basename "$target" .fuzz.cpp).fuzz.cpp")
     name=$(basename "$file" .fuzz.cpp)
+    needs "$(basename "$(dirname "$file")")"
     # shellcheck disable=SC2086
     $wrap "$compiler" $flags -fsanitize=fuzzer-no-link -c "$file" -o "$out/$name.fuzz.o"
     # shellcheck disable=SC2086
-    "$compiler" -fsanitize=fuzzer,address,undefined "$out/$name.fuzz.o" $libraries -lmd4c -lpugixml -lminizip -lz -o "$out/fuzz_$name"
+    "$compiler" -fsanitize=fuzzer,address,undefined "$out/$name.fuzz.o" $libraries $vendors -lmd4c -lpugixml -lminizip -lz -o "$out/fuzz_$name"
     mkdir -p "$out/corpus/$name"
     known=
     for folder in "tests/data/fuzz/$name" "$out/seeds/$name"; do

@@ -156,6 +156,23 @@ class ImportForms(Program):
         validate(coverage, "coverage")
         self.assertEqual(coverage["join"], {"matched": 1, "main_only": 2, "side_only": 1, "duplicate_main": 1, "duplicate_side": 0})
 
+    @unittest.skipUnless("RUNG_PLUGIN" in os.environ, "RUNG_PLUGIN names no shared object to check")
+    def test_plugin_check(self):
+        people = self.write("people.json", b'{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"Resources":[{"id":"1","userName":"archer"}]}')
+        done = self.rung("plugin", "check", "--json", os.environ["RUNG_PLUGIN"], people)
+        self.assertEqual(done.returncode, 0, done.err + done.out)
+        report = json.loads(done.out)
+        validate(report, "plugin-check")
+        self.assertEqual(report["plugin"], "scim")
+        self.assertTrue(all(one["ok"] for one in report["checks"]))
+        self.assertIn("truncation: " + str(people), [one["check"] for one in report["checks"]])
+        self.assertNotIn("archer", done.out)
+        done = self.rung("plugin", "check", "--json", os.environ["RUNG_PLUGIN"], self.staff)
+        self.assertEqual(done.returncode, 1, done.err)
+        report = json.loads(done.out)
+        validate(report, "plugin-check")
+        self.assertFalse(all(one["ok"] for one in report["checks"]))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -49,8 +49,8 @@ struct primary_mark {
 /// Marks cells as primary, in `cells.table`, beside those that are so already. Dominance and p % apply to sums alone.
 ///
 /// Group rules look at each axis that is an `attribute`: for everybody who shares the nodes of the other axes, at the categories and groups
-/// of this one. They mark what everybody is in, or everybody but one and that one's category, so that suppression leaves it uncertain
-/// whether it holds them all. An axis with a single category has nothing to hide among and is passed over: its label tells it anyway.
+/// of this one. They mark what everybody is in, or everybody but one and that one's category, and beside it the first category that nobody is in:
+/// with that one uncertain too, nobody can tell whether it holds them all. An axis with a single category has nothing to hide among and is passed over: its label tells it anyway.
 /// Sources: Handbook on Statistical Disclosure Control, sections 4 and 5 (threshold, (n,k), p %, group and within-group disclosure).
 /// @return one mark for each cell that a rule met, ascending, with the rule met first in the order of `primary_rule`;
 ///     `errc::precondition` for rules out of range, `errc::bad_table` for cells that `to_cells` did not make

@@ -85,7 +85,8 @@ private:
 /// and only then hands it out. Whatever fails on the way, nothing is handed out; and but for a plan nothing is entered.
 ///
 /// Cells of two tables are the same figure where they speak of the same categories of the same columns; the total of a column is everybody. A
-/// column that is a coarser form of another, as region is of site, is read as groups of that; it is found in the data.
+/// column that is a coarser form of another, as region is of site, is read as groups of that; it is found in the
+/// data, and never between an attribute and a column that is none.
 /// Figures that were shown stay known, what was hidden stays hidden and, where it was so for itself, as uncertain as its rules asked.
 /// Counts are protected together, and so are the sums of each measure.
 ///

@@ -38,24 +38,24 @@ std::string rule_book::learn(const rung_reader* reader, std::size_t from_table, 
     for (auto i = static_cast<std::uint32_t>(from_table); i < tables; ++i) {
         grown<rung_table> told({}, larger_);
         if (plugin_->table(reader, i, told.at()) != 0 || told->path == nullptr || !told.intact()) { return "a table that cannot be told"; }
-        table one{{told->path, told->path_size}, told->parent};
-        if (i == 0 ? one.parent != 0 || !one.path.empty() : one.parent >= i) { return "a table before the table it stands in"; }
-        if (i < tables_.size() && (one.path != tables_[i].path || one.parent != tables_[i].parent)) { return "a table that changes"; }
-        if (i >= tables_.size()) { tables_.push_back(std::move(one)); }
+        const std::string_view path(told->path, told->path_size);
+        if (i == 0 ? told->parent != 0 || !path.empty() : told->parent >= i) { return "a table before the table it stands in"; }
+        if (i < tables_.size() && (path != tables_[i].path || told->parent != tables_[i].parent)) { return "a table that changes"; }
+        if (i >= tables_.size()) { tables_.push_back({std::string(path), told->parent}); }
     }
     for (auto i = static_cast<std::uint32_t>(from_column); i < columns; ++i) {
         grown<rung_column> told({}, larger_);
         if (plugin_->column(reader, i, told.at()) != 0 || told->path == nullptr || told->role == nullptr || !told.intact()) { return "a column that cannot be told"; }
-        column one{{told->path, told->path_size}, told->role, told->table};
-        if (one.table >= tables_.size()) { return "a column of a table that is not there"; }
+        const std::string_view path(told->path, told->path_size);
+        if (told->table >= tables_.size()) { return "a column of a table that is not there"; }
         if (told->label == nullptr && told->label_size != 0) { return "the size of a label and no label"; }
-        if (!is_role(one.role)) { return "a role that is no model field"; }
+        if (!is_role(told->role)) { return "a role that is no model field"; }
         if (i < columns_.size()) {
-            if (one.path != columns_[i].path || one.table != columns_[i].table) { return "a column that changes"; }
+            if (path != columns_[i].path || told->table != columns_[i].table) { return "a column that changes"; }
             continue;
         }
-        if (!paths_.insert(one.path).second) { return "two columns of one path"; }
-        columns_.push_back(std::move(one));
+        if (!paths_.emplace(path).second) { return "two columns of one path"; }
+        columns_.push_back({std::string(path), told->role, told->table});
     }
     grown<rung_column> none({}, larger_);
     grown<rung_table>  no_table({}, larger_);

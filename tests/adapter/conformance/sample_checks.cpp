@@ -67,12 +67,25 @@ std::set<std::string> secret_values(const subject& on) {
     return read.values;
 }
 
+/// How to read the same sample thousands of times: a bound on records that its text cannot meet, and not a hundred times that. Readers make
+/// their windows for the records that may come, which is most of the cost of a small file. A workbook's records are larger than its bytes.
+manner many_times(const subject& on) {
+    manner how;
+    for (std::uint32_t i = 0; i < on.plugin->format_count; ++i) {
+        const bool bytes = (on.plugin->formats[i].flags & RUNG_FORMAT_BYTES) != 0;
+        if (on.format == on.plugin->formats[i].id && !bytes) { how.bounds.record_bytes = std::min<std::uint64_t>(how.bounds.record_bytes, on.what.text.size() + 4'096); }
+    }
+    return how;
+}
+
 std::string truncation(const subject& on, std::string& seen) {
     const auto values = secret_values(on);
     const auto points = cuts(on.what.text.size());
     std::size_t failed = 0;
+    auto        how    = many_times(on);
     for (const auto point : points) {
-        const auto cut = read_all(on.plugin, on.what, on.format, {.size = point});
+        how.size       = point;
+        const auto cut = read_all(on.plugin, on.what, on.format, how);
         if (!cut.broken.empty()) { return at(point) + cut.broken; }
         if (auto leak = leaked(cut, values); !leak.empty()) { return at(point) + leak; }
         failed += static_cast<std::size_t>(cut.code < 0);
@@ -84,8 +97,11 @@ std::string truncation(const subject& on, std::string& seen) {
 std::string broken_input(const subject& on, std::string& seen) {
     const auto read   = read_all(on.plugin, on.what, on.format);
     const auto points = cuts(on.what.text.size(), 300, 100);
+    auto       how    = many_times(on);
+    how.then          = unreadable;
     for (const auto point : points) {
-        const auto cut = read_all(on.plugin, on.what, on.format, {.size = point, .then = unreadable});
+        how.size       = point;
+        const auto cut = read_all(on.plugin, on.what, on.format, how);
         if (!cut.broken.empty()) { return at(point) + cut.broken; }
         const bool complete = cut.code == 0 && cut.rows == read.rows;
         if (cut.code != unreadable && !complete) { return at(point) + "the input's failure (-6) comes out as " + std::to_string(cut.code); }
@@ -169,11 +185,12 @@ std::string taking_turns(const subject& on, std::string& seen) {
 std::string damaged(const subject& on, std::string& seen) {
     const auto values = secret_values(on);
     const auto points = cuts(on.what.text.size(), 256, 256);
+    const auto how    = many_times(on);
     sample     bad    = on.what;
     for (const auto point : points) {
         for (const char byte : {'\0', '\xFF', '"', '<', '{', '|', '\n'}) {
             bad.text[point] = byte;
-            const auto cut  = read_all(on.plugin, bad, on.format);
+            const auto cut  = read_all(on.plugin, bad, on.format, how);
             bad.text[point] = on.what.text[point];
             if (!cut.broken.empty()) { return at(point) + cut.broken; }
             if (auto leak = leaked(cut, values); !leak.empty()) { return at(point) + leak; }

@@ -53,16 +53,18 @@ using figure = std::map<std::string, std::map<std::string, std::size_t>>;
 }
 
 /// Columns of which one is a coarser form of the other, as regions are of sites: whoever knows the world knows which site is where. It is
-/// found in the data: each category of the finer column goes with one of the coarser.
+/// found in the data: each category of the finer column goes with one of the coarser. What people are (an attribute) and where they stand are
+/// never groups of each other: that each site happens to be of one class is no knowledge of the world, it is what must not be told.
 class nesting {
 public:
     nesting() = default;
-    nesting(const records& data, const std::set<std::string>& columns) {
-        for (const auto& fine : columns) {
-            for (const auto& coarse : columns) {
+    /// @param columns each with whether it is an attribute
+    nesting(const records& data, const std::map<std::string, bool>& columns) {
+        for (const auto& [fine, fine_is_attribute] : columns) {
+            for (const auto& [coarse, coarse_is_attribute] : columns) {
                 const auto x = data.find(fine);
                 const auto y = data.find(coarse);
-                if (fine == coarse || !x || !y || !determines(data.columns()[*x], data.columns()[*y])) { continue; }
+                if (fine == coarse || fine_is_attribute != coarse_is_attribute || !x || !y || !determines(data.columns()[*x], data.columns()[*y])) { continue; }
                 // Two names for one thing: the first by bytes counts as the finer.
                 if (fine > coarse && determines(data.columns()[*y], data.columns()[*x])) { continue; }
                 auto& to = parent_[{coarse, fine}];

@@ -3,8 +3,10 @@
 
 #include <rung/disclosure/impl/safety.ipp>
 
-#include <numeric>
+#include <array>
+#include <map>
 #include <optional>
+#include <utility>
 
 RUNG_BEGIN
 namespace disclosure::detail {
@@ -64,13 +66,41 @@ public:
     }
 
     /// Tries to do without each hidden cell in turn, the dearest first, other detours in its place. It takes a few times the work done before.
-    void polish(hidden_set& hidden) {
-        const auto enough = 5 * safe_.lp().solved() + 1000;
-        const auto price  = [&](const hidden_set& of) {
-            std::int64_t out = 0;
-            for (std::uint32_t i = 0; i < of.size(); ++i) { out += of[i] != 0 && safe_.stands(i) == standing::free ? weight(i) : 0; }
-            return out;
+    void polish(hidden_set& hidden) { polish(hidden, 5 * safe_.lp().solved() + 1000); }
+
+    /// The same; then again and again without several at a time and under prices that are a little off, until that brings nothing any more. It
+    /// takes up to ten times the work done before, or some thousand linear programs: for answers that nothing better follows on.
+    void polish_hard(hidden_set& hidden) {
+        const auto enough = 10 * safe_.lp().solved() + 2000;
+        polish(hidden, enough);
+        const auto    least = [&] { return price(hidden); };
+        std::uint32_t dice  = 1;
+        const auto    upto  = [&](std::uint32_t most) { // the same each time
+            dice = dice * 1664525U + 1013904223U;
+            return (dice >> 8U) % (most + 1);
         };
+        haste_.assign(hidden.size(), 1);
+        for (int stale = 0; stale < 64 && least() > 0 && !options_.stop.stop_requested() && safe_.lp().solved() < enough; ++stale) {
+            for (auto& h : haste_) { h = 0.25 + 0.15 * upto(10); }
+            auto       trial = hidden;
+            const auto keep  = upto(3);
+            for (const auto i : by_choice(hidden)) { trial[i] = upto(3) < keep ? 1 : 0; }
+            if (grow(trial)) { break; }
+            shrink(trial);
+            if (price(trial) <= least()) {
+                const bool lighter = price(trial) < least();
+                hidden             = std::move(trial);
+                if (lighter) {
+                    polish(hidden, enough);
+                    stale = 0;
+                }
+            }
+        }
+        haste_.clear();
+    }
+
+private:
+    void polish(hidden_set& hidden, std::uint64_t enough) {
         auto least = price(hidden);
         for (const auto i : by_choice(hidden)) {
             if (options_.stop.stop_requested() || safe_.lp().solved() > enough) { break; }
@@ -89,7 +119,13 @@ public:
         shunned_ = none;
     }
 
-private:
+    /// What the cells weigh that are hidden by choice.
+    [[nodiscard]] std::int64_t price(const hidden_set& hidden) const {
+        std::int64_t out = 0;
+        for (std::uint32_t i = 0; i < hidden.size(); ++i) { out += hidden[i] != 0 && safe_.stands(i) == standing::free ? weight(i) : 0; }
+        return out;
+    }
+
     /// The cells hidden by choice, the dearest first.
     [[nodiscard]] std::vector<std::uint32_t> by_choice(const hidden_set& hidden) const {
         std::vector<std::uint32_t> out;
@@ -117,26 +153,33 @@ private:
         return {};
     }
 
+    /// How far a cell could move downward and upward if all that may be hidden were.
+    std::optional<std::array<std::int64_t, 2>> reach_of(question q) {
+        const auto [at, fresh] = reach_.try_emplace({q.primary, q.insider});
+        if (!fresh) { return at->second; }
+        auto&                       lp = safe_.lp();
+        std::array<std::int64_t, 2> most{};
+        safe_.pose(q, safe_.pattern_of(true), 0);
+        for (const int up : {0, 1}) {
+            const auto got = lp.push(lp.column(q.primary), up == 1 ? 1 : -1);
+            if (got.end != lp_end::optimal) { return {}; }
+            most[static_cast<std::size_t>(up)] = static_cast<std::int64_t>(std::floor(got.reach + 1e-6));
+        }
+        return at->second = most;
+    }
+
     /// Hides the cells of the cheaper of two detours: as much as may be upward, or as much as may be downward.
     bool detour(question q, hidden_set& hidden) {
-        auto&        lp   = safe_.lp();
-        const auto   k    = lp.column(q.primary);
-        const auto   need = safe_.need(q);
-        const auto   all  = safe_.pattern_of(true);
-        std::int64_t most[2];
-        safe_.pose(q, all, 0);
-        for (const int up : {0, 1}) {
-            const auto got = lp.push(k, up == 1 ? 1 : -1);
-            if (got.end != lp_end::optimal) { return false; }
-            most[up] = static_cast<std::int64_t>(std::floor(got.reach + 1e-6));
-        }
+        const auto need = safe_.need(q);
+        const auto most = reach_of(q);
+        if (!most) { return false; }
         std::optional<hidden_set> best;
         double                    least = 0;
         for (const int up : {1, 0}) {
             std::int64_t by[2]; // downward, upward
-            by[up]     = std::max(std::min(need.width, most[up]), up == 1 ? need.above : need.below);
+            by[up]     = std::max(std::min(need.width, (*most)[up]), up == 1 ? need.above : need.below);
             by[1 - up] = std::max(need.width - by[up], up == 1 ? need.below : need.above);
-            if (by[0] > most[0] || by[1] > most[1]) { continue; }
+            if (by[0] > (*most)[0] || by[1] > (*most)[1]) { continue; }
             auto         trial = hidden;
             const double price = hide_both(q, trial, by);
             if (price >= 0 && (!best || price < least)) {
@@ -159,7 +202,7 @@ private:
             for (std::uint32_t j = 0; j < lp.open().size(); ++j) {
                 const auto i = lp.open()[j];
                 const double each = hidden[i] != 0 ? 0 : (static_cast<double>(weight(i)) + 0.01) * scale_;
-                lp.cost(j, (i == shunned_ ? 100 * each : each) + 1e-4);
+                lp.cost(j, (i == shunned_ ? 100 : haste_.empty() ? 1 : haste_[i]) * each + 1e-4);
             }
             const auto got = lp.move(lp.column(q.primary), static_cast<double>(up == 1 ? by[1] : -by[0]));
             if (got.end != lp_end::optimal) { return -1; }
@@ -174,6 +217,8 @@ private:
     const suppression_options& options_;
     double                     scale_   = 1;
     std::uint32_t              shunned_ = none; ///< A cell that is dearer than it looks for now.
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::optional<std::array<std::int64_t, 2>>> reach_; ///< By question.
+    std::vector<double>        haste_;          ///< By how much each cell's price is off for now.
 };
 
 } // namespace disclosure::detail

@@ -74,9 +74,23 @@ private:
             for (std::uint32_t k = 0; k < nodes; ++k) {
                 const auto count = cells_.behind[at(k)].count;
                 if (a.nodes[k].categories.size() == categories) { continue; }
-                if (rules_.group_attribute && count == group) { meet(at(k), primary_rule::group_attribute); }
+                if (rules_.group_attribute && count == group) {
+                    meet(at(k), primary_rule::group_attribute);
+                    empty_beside(at, a, k, primary_rule::group_attribute);
+                }
                 if (rules_.within_group && group > 1 && count == group - 1) { apart(at, a, k); }
             }
+        }
+    }
+
+    /// Marks the first category beside node `k` that nobody is in. Were each of them shown as nobody, it would be certain that everybody is in `k`,
+    /// however uncertain it is how many.
+    template <class At>
+    void empty_beside(const At& at, const axis& a, std::uint32_t k, primary_rule rule) {
+        for (std::uint32_t other = 0; other < a.nodes.size(); ++other) {
+            const auto& n = a.nodes[other];
+            if (!n.parts.empty() || std::binary_search(a.nodes[k].categories.begin(), a.nodes[k].categories.end(), n.categories.front())) { continue; }
+            if (cells_.behind[at(other)].count == 0) { return meet(at(other), rule); }
         }
     }
 
@@ -84,6 +98,7 @@ private:
     template <class At>
     void apart(const At& at, const axis& a, std::uint32_t k) {
         meet(at(k), primary_rule::within_group);
+        empty_beside(at, a, k, primary_rule::within_group);
         for (std::uint32_t other = 0; other < a.nodes.size(); ++other) {
             const auto& there = a.nodes[other].categories;
             const bool  apart = std::none_of(there.begin(), there.end(), [&](auto c) { return std::binary_search(a.nodes[k].categories.begin(), a.nodes[k].categories.end(), c); });

@@ -76,14 +76,11 @@ public:
 
 private:
     /// Every column that a table of the collection is about, out or to come.
-    [[nodiscard]] std::set<std::string> columns_of(const std::vector<table_spec>& planned) const {
-        std::set<std::string> out;
-        const auto            add = [&](const table_spec& spec) {
-            for (const auto& d : spec.counting.dimensions) { out.insert(d.column); }
-        };
-        add(request_.table);
-        for (const auto& table : planned) { add(table); }
-        for (const auto& r : history_.releases) { add(r.facts.spec); }
+    [[nodiscard]] std::map<std::string, bool> columns_of(const std::vector<table_spec>& planned) const {
+        std::map<std::string, bool> out;
+        add_columns(request_.table, out);
+        for (const auto& table : planned) { add_columns(table, out); }
+        for (const auto& r : history_.releases) { add_columns(r.facts.spec, out); }
         return out;
     }
 

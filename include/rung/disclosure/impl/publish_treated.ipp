@@ -8,7 +8,7 @@
 #include <rung/disclosure/publish.hpp>
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -125,11 +125,9 @@ private:
     /// Bounds every figure that needs room, for somebody who has this table and all before it, knows how they were made, and that all sums hold
     /// among the true figures.
     [[nodiscard]] result<void> attack(treated_table& now) const {
-        std::set<std::string> columns;
-        for (const auto* tables : {&past_}) {
-            for (const auto& t : *tables) { add_columns(t, columns); }
-        }
-        add_columns(now, columns);
+        std::map<std::string, bool> columns;
+        for (const auto& t : past_) { add_columns(t.spec, columns); }
+        add_columns(now.spec, columns);
         joint_table                            joint(source_.nesting_of(columns));
         std::map<std::uint32_t, prior>         told;
         std::map<std::uint32_t, std::uint32_t> mine; ///< Place to cell of the table that is asked for.
@@ -169,10 +167,6 @@ private:
             return failure{errc::would_disclose, at == mine.end() ? "an earlier release" : cell_of_table(now.spec, at->second), {}};
         }
         return {};
-    }
-
-    static void add_columns(const treated_table& table, std::set<std::string>& to) {
-        for (const auto& d : table.spec.counting.dimensions) { to.insert(d.column); }
     }
 
     const record_source&       source_;

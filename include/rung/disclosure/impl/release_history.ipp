@@ -55,13 +55,21 @@ public:
     [[nodiscard]] std::span<const column> columns() const noexcept { return columns_; }
 
     /// Which of these columns are coarser forms of others.
-    [[nodiscard]] nesting nesting_of(const std::set<std::string>& columns) const { return nesting(data_, columns); }
+    [[nodiscard]] nesting nesting_of(const std::map<std::string, bool>& columns) const { return nesting(data_, columns); }
 
 private:
     const records&                             data_;
     std::vector<std::vector<std::string_view>> categories_;
     std::vector<column>                        columns_;
 };
+
+/// Adds the columns of a table, each with whether any table calls it an attribute.
+inline void add_columns(const table_spec& spec, std::map<std::string, bool>& to) {
+    for (const auto& d : spec.counting.dimensions) {
+        auto& is_attribute = to[d.column];
+        is_attribute       = is_attribute || d.attribute;
+    }
+}
 
 /// The cells and sums of a table whose figures we don't have.
 [[nodiscard]] inline result<table_cells> shape_of(const table_spec& spec) {

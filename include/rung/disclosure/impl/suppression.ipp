@@ -30,7 +30,7 @@ public:
         }
         heuristic_.shrink(best_);
         bool proven = free_weight(safe_, best_) == 0;
-        if (!proven && !exact()) { heuristic_.polish(best_); }
+        if (!proven && !exact()) { heuristic_.polish_hard(best_); }
         if (!proven && exact()) {
             optimum search(safe_, heuristic_, options_);
             proven = search.improve(best_);
