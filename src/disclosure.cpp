@@ -20,6 +20,7 @@
 #include <rung/disclosure/impl/records.ipp>
 #include <rung/disclosure/impl/risk.ipp>
 #include <rung/disclosure/impl/rounding.ipp>
+#include <rung/disclosure/impl/seen_together.ipp>
 #include <rung/disclosure/impl/submit.ipp>
 #include <rung/disclosure/impl/suppression.ipp>
 #include <rung/disclosure/impl/table_csv.ipp>

@@ -22,6 +22,7 @@
 #include <rung/disclosure/records.hpp>
 #include <rung/disclosure/risk.hpp>
 #include <rung/disclosure/rounding.hpp>
+#include <rung/disclosure/seen_together.hpp>
 #include <rung/disclosure/submit.hpp>
 #include <rung/disclosure/suppression.hpp>
 #include <rung/disclosure/table_csv.hpp>

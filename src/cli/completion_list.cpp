@@ -93,7 +93,7 @@ constexpr option_words submit[] = {
     help,
 };
 constexpr option_words audit[] = {
-    {"--need", any_word, "How closely a figure may be told"}, {"--rounded", any_word, "The base of rounded figures"}, node_limit, {"--json", {}, "JSON for CSV, too"}, help,
+    {"--need", any_word, "How closely a figure may be told"}, {"--rounded", any_word, "The base of rounded figures"}, {"--together", {}, "Tables of the same people"}, node_limit, {"--json", {}, "JSON for CSV, too"}, help,
 };
 constexpr option_words ledger[] = {
     {"--head", any_word, "A head that was printed before"}, {"--repair", {}, "Cut off a last line that is unfinished"}, help,

@@ -10,10 +10,13 @@
 
 #include <rung/disclosure/audit.hpp>
 #include <rung/disclosure/cells.hpp>
+#include <rung/disclosure/seen_together.hpp>
 #include <rung/disclosure/table_csv.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,7 +27,8 @@ struct audit_words {
     std::vector<std::string>  files;
     disclosure::audit_options how;
     std::int64_t              rounded = 0; ///< The base that figures of CSV are rounded to; 0: they are exact.
-    bool                      json    = false;
+    bool                      json     = false;
+    bool                      together = false; ///< The tables are of the same people.
 };
 
 /// One table and what can be told of it; `csv` where it came with labels.
@@ -48,6 +52,44 @@ void open_rounded(disclosure::published_csv& seen, std::int64_t base) {
     }
 }
 
+/// What an outsider can tell who has a table as it is seen.
+result<disclosure::audit_report> attack(const disclosure::cell_table& table, std::span<const disclosure::prior> priors, const audit_words& asked) {
+    auto with         = asked.how;
+    with.priors       = priors;
+    with.values_known = false;
+    auto report       = disclosure::audit(table, with);
+    if (!report && report.error().code == errc::bad_table && asked.rounded == 0) {
+        return failure{errc::bad_table, report.error().where + "; are they rounded? Say so with --rounded BASE", {}};
+    }
+    return report;
+}
+
+/// Attacks tables of the same people together, and tells what that says of each.
+result<void> attack_together(std::vector<audited>& all, const audit_words& asked) {
+    std::vector<disclosure::published_csv> tables;
+    for (const auto& one : all) { tables.push_back(*one.csv); }
+    const auto seen = disclosure::see_together(tables);
+    if (!seen) { return failure{errc::bad_table, seen.error().where + ": another figure than a table before it has for the same people", {}}; }
+    const auto report = attack(seen->whole, seen->priors, asked);
+    if (!report) { return report.error(); }
+    std::map<std::uint32_t, disclosure::cell_bounds> bounds;
+    for (const auto& b : report->cells) { bounds[b.cell] = b; }
+    for (std::size_t t = 0; t < all.size(); ++t) {
+        auto& mine  = all[t].report;
+        mine.broken = 0;
+        for (auto& c : mine.cells) {
+            const auto place = seen->places[t][c.cell];
+            const auto found = bounds.find(place);
+            const auto value = seen->whole.cells[place].value;
+            // What another table shows is told.
+            const auto told  = found == bounds.end() ? disclosure::cell_bounds{place, value, value, true, true} : found->second;
+            c                = {c.cell, told.low, told.high, told.exact, told.broken};
+            mine.broken += c.broken ? 1 : 0;
+        }
+    }
+    return {};
+}
+
 /// Audits the tables of one file. @return a failure that names the table where it has a name
 result<void> audit_file(const std::string& path, const audit_words& asked, std::vector<audited>& out) {
     const auto text = read_file(path, disclosure::table_limits{}.bytes);
@@ -57,15 +99,8 @@ result<void> audit_file(const std::string& path, const audit_words& asked, std::
         auto seen = is_published_table(*text) ? read_published_table(*text) : disclosure::read_published_csv(*text, path);
         if (!seen) { return seen.error(); }
         if (asked.rounded != 0) { open_rounded(*seen, asked.rounded); }
-        auto with         = how;
-        with.priors       = seen->priors;
-        with.values_known = false;
-        auto report       = disclosure::audit(seen->table, with);
-        if (!report) {
-            auto why = report.error();
-            if (why.code == errc::bad_table && asked.rounded == 0) { why.where += "; are they rounded? Say so with --rounded BASE"; }
-            return why;
-        }
+        auto report = attack(seen->table, seen->priors, asked);
+        if (!report) { return report.error(); }
         out.push_back({*std::move(report), *std::move(seen)});
         return {};
     }
@@ -143,12 +178,20 @@ int audit_command(int count, char** words) {
     app.add_option("--need", asked.how.need, "A figure that can be told more closely than this is broken")->check(CLI::Range(std::int64_t{1}, disclosure::largest_value));
     app.add_option("--rounded", asked.rounded, "The figures of CSV are each rounded to the nearest multiple of this")->check(CLI::Range(std::int64_t{2}, std::int64_t{1'000'000}));
     app.add_option("--node-limit", asked.how.node_limit, "Branch-and-bound nodes for one bound");
+    app.add_flag("--together", asked.together, "The tables are of the same people: attack them as one");
     app.add_flag("--json", asked.json, "JSON, also where every file is CSV");
     if (const auto status = parse_words(app, count, words)) { return *status; }
 
     std::vector<audited> all;
     for (const auto& path : asked.files) {
         if (auto done = audit_file(path, asked, all); !done) { return refuse(path, done.error()); }
+    }
+    if (asked.together) {
+        if (std::any_of(all.begin(), all.end(), [](const auto& one) { return !one.csv; })) {
+            complain("rung disclose audit: --together is for tables with labels; say in cells and sums which cells are the same");
+            return 2;
+        }
+        if (auto done = attack_together(all, asked); !done) { return refuse("--together", done.error()); }
     }
     bool        text   = !asked.json;
     std::size_t broken = 0;

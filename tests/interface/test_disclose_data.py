@@ -92,6 +92,17 @@ class DiscloseData(Program):
                                dimensions=[{"column": "site", "order": ["s1", "s2", "s3"]}]), "W.json")
         self.assertIn("noise", self.rung("disclose", "audit", "W.json").err)
 
+    def test_tables_are_attacked_together(self):
+        self.write("a.csv", "Site,Women,Men,Total\nLeeds,*,*,15\nYork,*,*,20\nTotal,14,21,35\n")
+        self.write("b.csv", "Sex,Site,n\nWomen,Leeds,5\nMen,Leeds,10\nWomen,York,*\nMen,York,*\n")
+        self.assertEqual(self.rung("disclose", "audit", "a.csv", "b.csv").returncode, 0)
+        done = self.rung("disclose", "audit", "a.csv", "b.csv", "--together")
+        self.assertEqual(done.returncode, 1, done.err)
+        self.assertIn("! Leeds / Women  is 5\n! Leeds / Men    is 10\n! York / Women   is 9\n! York / Men     is 11\n", done.out)
+        self.write("c.csv", "Site,Women\nLeeds,4\n")
+        self.write("d.csv", "Site,Women\nLeeds,5\n")
+        self.assertIn("table 2 cell 0", self.rung("disclose", "audit", "c.csv", "d.csv", "--together").err)
+
     def test_treatments_that_are_none(self):
         for wrong, where in (({"kind": "magic"}, "/treatment/kind"), ({"kind": "laplace", "epsilon": "x", "budget": 1}, "/treatment/epsilon"), ({"kind": "laplace", "budget": 1}, "/treatment/epsilon"),
                              ({"kind": "rounding", "method": "up"}, "/treatment/method"), ({"kind": "cell-key"}, "/treatment/id"), ({"kind": "rounding", "epsilon": 1}, "/treatment/epsilon")):
