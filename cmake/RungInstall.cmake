@@ -3,6 +3,9 @@
 include(CMakePackageConfigHelpers)
 
 get_property(rung_rooms GLOBAL PROPERTY RUNG_ROOMS)
+if(TARGET rung_plugins) # no room, but a library that hosts link and programs need
+    list(APPEND rung_rooms plugins)
+endif()
 set(rung_cmake_dir "${CMAKE_INSTALL_LIBDIR}/cmake/rung")
 
 list(TRANSFORM rung_rooms PREPEND rung_ OUTPUT_VARIABLE rung_room_libraries)
