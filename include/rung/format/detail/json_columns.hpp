@@ -111,9 +111,31 @@ public:
         return number;
     }
 
+    /// The record is whole: its columns stay.
+    void settle() {
+        fresh_.clear();
+        settled_ = columns_.size();
+    }
+
+    /// The record is broken, or will be read anew: columns that no record before it had are none. Otherwise it would depend on the window how many
+    /// there are.
+    void forget() {
+        for (const auto number : fresh_) {
+            auto& e = entries_[number];
+            if (e.column == none || e.column < settled_) { continue; }
+            nodes_[e.node].column = none;
+            e.column              = none;
+        }
+        for (auto c = settled_; c < columns_.size(); ++c) { paths_.erase(columns_[c].path); }
+        columns_.resize(settled_);
+        mixed_.clear();
+        fresh_.clear();
+    }
+
     /// Returns the column of a scalar at `e`; `none` where there are too many.
     [[nodiscard]] std::uint32_t column_of(json_entry& e) {
         auto& place = nodes_[e.node];
+        fresh_.push_back(static_cast<std::uint32_t>(&e - entries_.data()));
         if (place.column == none) {
             if (columns_.size() >= limit_) { return none; }
             place.column = static_cast<std::uint32_t>(columns_.size());
@@ -246,6 +268,8 @@ private:
     std::uint64_t                                  left_;
     std::vector<table>                             tables_;
     std::vector<column>                            columns_;
+    std::size_t                                    settled_ = 0; ///< How many columns whole records have.
+    std::vector<std::uint32_t>                     fresh_;       ///< Entries whose column was looked up since.
     std::vector<json_node>                         nodes_;
     std::vector<json_scope>                        scopes_;
     std::vector<json_entry>                        entries_;

@@ -44,8 +44,10 @@ public:
         if (cursor_.offset(cursor_.at) > bounds_.record_bytes) {
             cursor_.code = "record-too-large";
         } else if (done) {
+            columns_.settle();
             return outcome::done;
         }
+        columns_.forget();
         rows_.undo();
         return cursor_.code != nullptr ? outcome::refused : cursor_.at >= window_.end() ? outcome::more : outcome::bad;
     }
