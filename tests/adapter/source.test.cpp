@@ -2,6 +2,10 @@
 #include <rung/adapter/source.hpp>
 
 #include <gtest/gtest.h>
+#include <rung/adapter/detail/highest_column.hpp>
+
+#include <algorithm>
+#include <vector>
 
 #include "support/result_matchers.hpp"
 #include "support/small_plugins.hpp"
@@ -112,6 +116,20 @@ TEST(source, numbers_that_point_nowhere_are_a_failure_of_the_plugin) {
         return 0;
     });
     EXPECT_TRUE(rung_test::fails_with(first_batch(parent), rung::errc::plugin_failed, "*"));
+}
+
+TEST(source, the_highest_column_is_found_wherever_it_stands) {
+    for (std::uint32_t count = 0; count < 20; ++count) {
+        for (std::uint32_t place = 0; place < std::max(count, 1U); ++place) {
+            for (const std::uint32_t column : {8U, 0x7FFF'FFFFU, 0x8000'0000U, 0xFFFF'FFFFU}) {
+                // What stands beside a column must not be taken for one.
+                std::vector<rung_field> fields(count, {.data = nullptr, .size = 0xFFFF'FFFFU, .column = 7, .offset = 0xFFFF'FFFFU, .state = 255, .kind = 255, .zero = 0});
+                if (count != 0) { fields[place].column = column; }
+                EXPECT_EQ(rung::adapter::detail::highest_column(fields.data(), count), count == 0 ? 0U : column);
+                EXPECT_EQ(rung::adapter::detail::highest_column_plain(fields.data(), count), count == 0 ? 0U : column);
+            }
+        }
+    }
 }
 
 TEST(source, another_major_version_is_refused) {

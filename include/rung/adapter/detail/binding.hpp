@@ -62,19 +62,20 @@ public:
     /// The ties that read a column.
     [[nodiscard]] const std::vector<std::uint16_t>& ties_of(std::uint32_t column) const noexcept { return ties_of_[column]; }
 
-    /// Accounts for a value that no tie reads. @return false where a tie does
-    bool count_unmapped(const rung_field& field) {
-        const auto ok = static_cast<std::uint64_t>(field.state == RUNG_FIELD_OK);
-        oks_[field.column] += ok; // without a branch: whether a field is empty is hard to foresee
-        const auto kind = kinds_[field.column];
-        if (kind == column_kind::counted) { return true; }
-        if (kind == column_kind::mapped) { return false; }
-        if (ok != 0) {
-            auto& texts = texts_[field.column];
-            texts.add(hash_text({field.data, field.size}));
-            if (texts.full()) { kinds_[field.column] = column_kind::counted; }
+    /// Accounts for some values of a row. `tied(field)` is called with each whose column some tie reads.
+    template <class Tied>
+    void count(const rung_field* fields, std::uint32_t size, const Tied& tied) {
+        auto* const       oks   = oks_.data();
+        const auto* const kinds = kinds_.data();
+        for (std::uint32_t f = 0; f < size; ++f) {
+            const auto& field = fields[f];
+            const auto  ok    = static_cast<std::uint64_t>(field.state == RUNG_FIELD_OK);
+            oks[field.column] += ok; // without a branch: whether a field is empty is hard to foresee
+            if (const auto kind = kinds[field.column]; kind != column_kind::counted) [[unlikely]] {
+                if (kind == column_kind::mapped) { tied(field); }
+                else if (ok != 0) { count_text(field); }
+            }
         }
-        return true;
     }
 
     void report_unmapped(const source_reader& source, std::string_view before, workforce::coverage& into) const {
@@ -90,6 +91,12 @@ private:
         counted, ///< No tie reads it, and it has as many different texts as are counted.
         mapped,
     };
+
+    void count_text(const rung_field& field) {
+        auto& texts = texts_[field.column];
+        texts.add(hash_text({field.data, field.size}));
+        if (texts.full()) { kinds_[field.column] = column_kind::counted; }
+    }
 
     void bind(std::uint16_t tie, std::uint32_t column) {
         columns_of_[tie].push_back(column);

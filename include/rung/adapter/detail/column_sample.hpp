@@ -41,9 +41,7 @@ public:
         for (std::size_t i = 0; i < std::size(dates_); ++i) { dates_[i] += static_cast<std::size_t>(workforce::parse_date(text, forms[i]).has_value()); }
         numbers_ += static_cast<std::size_t>(workforce::parse_decimal(text).has_value());
         epochs_ += static_cast<std::size_t>(text.starts_with("/Date(") && workforce::parse_date(text, workforce::date_form::epoch_ms).has_value());
-        const auto amount = workforce::parse_money(text);
-        amounts_ += static_cast<std::size_t>(amount.has_value());
-        named_currency_ = named_currency_ || (amount && !amount->currency.empty());
+        amounts_ += static_cast<std::size_t>(workforce::parse_money(text).has_value());
         yes_no_ += static_cast<std::size_t>(workforce::parse_yes_no(text).has_value());
         for (const auto& one : texts_) {
             if (one == text) { return; }
@@ -53,7 +51,6 @@ public:
 
     [[nodiscard]] std::size_t                     count() const noexcept { return count_; }
     [[nodiscard]] const std::vector<std::string>& texts() const noexcept { return texts_; } ///< Different values, at most `most_texts`.
-    [[nodiscard]] bool                            names_currency() const noexcept { return named_currency_; }
 
     /// The one date form that nearly all values have; `ambiguous` where day and month could change places.
     [[nodiscard]] std::optional<workforce::date_form> date_form(bool& ambiguous) const noexcept {
@@ -96,7 +93,6 @@ private:
 
     std::size_t              count_ = 0, numbers_ = 0, amounts_ = 0, yes_no_ = 0, longest_ = 0, epochs_ = 0;
     std::size_t              dates_[std::size(forms)]{};
-    bool                     named_currency_ = false;
     std::vector<std::string> texts_;
 };
 

@@ -3,11 +3,13 @@
 
 #include <rung/adapter/detail/binding.hpp>
 #include <rung/adapter/detail/held_jobs.hpp>
+#include <rung/adapter/detail/key_memory.hpp>
 #include <rung/adapter/detail/record_cells.hpp>
 #include <rung/adapter/detail/side_rows.hpp>
 #include <rung/adapter/import.hpp>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,7 +21,7 @@ class people_import {
 public:
     people_import(const import_request& what, const row_sink& sink)
         : what_(&what), sink_(&sink), map_(what.map), main_(*what.map, all_ties(*what.map)), side_(*what.map, all_ties(*what.map)),
-          held_(what.map->promotions), seen_(what.key_limit), answers_(what.key_limit * 8) {
+          held_(what.map->promotions), keys_(what.map->keys, what.key_limit), answers_(what.key_limit * 8) {
         for (std::size_t i = 0; i < map_->fields.size(); ++i) {
             ties_.emplace_back(map_->fields[i], static_cast<std::uint16_t>(i));
             read_.fields.push_back({map_->fields[i].from, map_->fields[i].to, 0, 0, 0, 0, 0, 0, 0});
@@ -112,24 +114,25 @@ private:
         });
         ++read_.records_read;
 
-        const auto id = find_cell(static_cast<std::uint16_t>(worker_id_ >= 0 ? worker_id_ : own_id_), first);
-        if (!id.there || id.text.empty()) {
+        const auto id = id_of(first);
+        if (id.text.empty()) {
             ++read_.records_rejected;
             read_.tell("no-key", rows[first].byte, rows[first].record, read_.fields[static_cast<std::size_t>(worker_id_ >= 0 ? worker_id_ : own_id_)].from);
             return {};
         }
-        normal_key(id.text, map_->keys, new_key_);
-        const bool other = new_key_ != key_;
+        const auto key   = keys_.normal(id.text);
+        const bool other = id.hash != key_hash_ || key != key_;
         if (other) {
             if (auto done = release(); !done) { return done; }
         }
-        const bool again = !seen_.add(hash_text(new_key_));
-        if (again && seen_.full()) { return failure{errc::too_large, "worker ids", {}}; }
+        const bool again = !keys_.add(id);
+        if (again && keys_.full()) { return failure{errc::too_large, "worker ids", {}}; }
         if (again) {
             ++read_.join.duplicate_main;
             if (other && held_.wanted()) { read_.tell("rows-apart", rows[first].byte, rows[first].record, {}); }
         }
-        key_.swap(new_key_);
+        if (other) { key_.assign(key); }
+        key_hash_ = id.hash;
         if (read_.joined && !again) {
             side_row_ = side_rows_.find(key_);
             if (side_row_ != nullptr) { side_row_->used = true; }
@@ -145,19 +148,17 @@ private:
         return {};
     }
 
-    /// Fetches the places of the batch's keys, which lie all over the memory.
+    /// The id of the record whose first row this is; without a text where it has none.
+    [[nodiscard]] row_id id_of(std::uint32_t first) {
+        if (const auto known = keys_.in_row(first); !known.text.empty()) { return known; }
+        return keys_.of(find_cell(static_cast<std::uint16_t>(worker_id_ >= 0 ? worker_id_ : own_id_), first).text);
+    }
+
+    /// Looks ahead at the ids of a batch, where they stand in one column.
     void expect_keys(const rung_batch& batch) {
-        const auto& columns = main_.columns_of(static_cast<std::uint16_t>(std::max(worker_id_, 0)));
-        if (worker_id_ < 0 || columns.empty()) { return; }
-        for (std::uint32_t r = 0; r < batch.row_count; ++r) {
-            const auto& row = batch.rows[r];
-            for (std::uint32_t f = 0; row.table == 0 && f < row.field_count; ++f) {
-                if (row.fields[f].column != columns.front()) { continue; }
-                normal_key({row.fields[f].data, row.fields[f].size}, map_->keys, new_key_);
-                seen_.expect(hash_text(new_key_));
-                break;
-            }
-        }
+        const bool own = worker_id_ >= 0 && ties_[static_cast<std::size_t>(worker_id_)].constant().empty();
+        const auto in  = own ? std::span<const std::uint32_t>(main_.columns_of(static_cast<std::uint16_t>(worker_id_))) : std::span<const std::uint32_t>();
+        keys_.expect(batch, in.size() == 1 ? in.front() : unbound);
     }
 
     [[nodiscard]] bool only_side(const row_group& group) const {
@@ -259,7 +260,7 @@ private:
     result<workforce::coverage> finish() {
         for (std::size_t i = 0; i < ties_.size(); ++i) { read_.fields[i].distinct = ties_[i].distinct(); }
         // Every worker is emitted once, and one key is never two workers.
-        if (keys_tell_) { read_.fields[static_cast<std::size_t>(worker_id_)].distinct = std::min(seen_.count(), workforce::distinct_limit); }
+        if (keys_tell_) { read_.fields[static_cast<std::size_t>(worker_id_)].distinct = std::min(keys_.count(), workforce::distinct_limit); }
         main_.report_unmapped(*what_->main, "", read_);
         if (read_.joined) {
             side_.report_unmapped(*what_->side, "side:", read_);
@@ -277,7 +278,7 @@ private:
     side_rows::side_row*                side_row_ = nullptr;
     std::vector<bool>                   from_side_;
     held_jobs                           held_;
-    distinct_counter                    seen_;
+    key_memory                          keys_;
     distinct_counter                    answers_; ///< Of answers that were handed on.
     std::vector<converter>              ties_;
     std::vector<row_group>              groups_;
@@ -285,7 +286,8 @@ private:
     record_cells                        cells_;
     std::vector<workforce::field_value> values_;
     workforce::field_value              apart_; ///< An answer's, before the question that it comes after.
-    std::string                         key_, new_key_;
+    std::string                         key_;
+    std::uint64_t                       key_hash_  = 0;
     bool                                keys_tell_ = false; ///< The different texts of the worker's id are the keys.
     int                                 worker_id_ = -1, own_id_ = -1, currency_ = -1;
     std::uint16_t                       amount_ = 0, start_ = 0, event_ = 0, reason_ = 0;

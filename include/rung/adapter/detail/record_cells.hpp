@@ -38,14 +38,12 @@ public:
             const auto& row = rows[r];
             if (first_of_table_[row.table] == unbound) { first_of_table_[row.table] = r; }
             auto* const mine = cells_.data() + (r - first) * ties_;
-            for (std::uint32_t f = 0; f < row.field_count; ++f) {
-                const auto& field = row.fields[f];
-                if (bound.count_unmapped(field)) { continue; }
+            bound.count(row.fields, row.field_count, [&](const rung_field& field) {
                 for (const auto tie : bound.ties_of(field.column)) {
                     if (mine[tie] == nullptr) { mine[tie] = &field; }
                     else { again(row, field); }
                 }
-            }
+            });
         }
     }
 
@@ -56,6 +54,11 @@ public:
         if (const auto column = plain_[tie]; column != unbound && rows_[r].table == table_of_[column]) {
             if (const auto* field = cells_[(r - first_) * ties_ + tie]; field != nullptr) { return of(*field, rows_[r], column); }
         }
+        return find_elsewhere(tie, r);
+    }
+
+private:
+    [[nodiscard, gnu::noinline]] cell find_elsewhere(std::uint16_t tie, std::uint32_t r) const {
         for (const auto column : bound_->columns_of(tie)) {
             const auto table = table_of_[column];
             auto       at    = r;
@@ -67,7 +70,6 @@ public:
         return {{}, RUNG_FIELD_NULL, false, rows_[r].byte, rows_[r].record, bound_->bound(tie) ? bound_->columns_of(tie).front() : unbound};
     }
 
-private:
     [[nodiscard]] static cell of(const rung_field& field, const rung_row& row, std::uint32_t column) {
         return {{field.data, field.size}, field.state, true, row.byte + field.offset, row.record, column};
     }

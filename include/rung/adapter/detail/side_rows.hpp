@@ -25,19 +25,19 @@ struct cell {
     std::uint32_t    column = 0;
 };
 
-/// A worker id as the map compares it.
-inline void normal_key(std::string_view text, const key_form& form, std::string& key) {
+/// A worker id as the map compares it: in the text itself, or in `buffer` where letters change.
+[[nodiscard]] inline std::string_view normal_key(std::string_view text, const key_form& form, std::string& buffer) {
     if (form.trim) {
         while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) { text.remove_prefix(1); }
         while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) { text.remove_suffix(1); }
     }
     while (form.strip_zeros && text.size() > 1 && text.front() == '0') { text.remove_prefix(1); }
-    key.assign(text);
-    if (form.upper) {
-        for (auto& c : key) {
-            if (c >= 'a' && c <= 'z') { c = static_cast<char>(c - 'a' + 'A'); }
-        }
+    if (!form.upper) { return text; }
+    buffer.assign(text);
+    for (auto& c : buffer) {
+        if (c >= 'a' && c <= 'z') { c = static_cast<char>(c - 'a' + 'A'); }
     }
+    return buffer;
 }
 
 /// The rows of a side file by worker id, in memory.
@@ -67,19 +67,17 @@ public:
                         id = {field.data, field.size};
                         continue;
                     }
-                    if (mine.count_unmapped(field)) { continue; }
-                    for (const auto tie : mine.ties_of(field.column)) {
-                        made.cells.emplace_back(tie, cell{keep({field.data, field.size}), field.state, true,
-                                                                                       row.byte + field.offset, row.record, field.column | side_column});
-                    }
+                    mine.count(&field, 1, [&](const rung_field& one) {
+                        const cell held{keep({one.data, one.size}), one.state, true, row.byte + one.offset, row.record, one.column | side_column};
+                        for (const auto tie : mine.ties_of(one.column)) { made.cells.emplace_back(tie, held); }
+                    });
                 }
                 if (id.empty()) {
                     told.tell("side-row-without-key", row.byte, row.record, map.side->key);
                     continue;
                 }
                 if (rows_.size() >= limit) { return failure{errc::too_large, "side file: keys", {}}; }
-                normal_key(id, map.keys, key);
-                if (!rows_.try_emplace(key, std::move(made)).second) {
+                if (!rows_.try_emplace(std::string(normal_key(id, map.keys, key)), std::move(made)).second) {
                     ++told.join.duplicate_side;
                     told.tell("duplicate-side-key", row.byte, row.record, map.side->key);
                 }

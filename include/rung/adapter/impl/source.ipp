@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/adapter/detail/highest_column.hpp>
 #include <rung/adapter/source.hpp>
 
 #include <algorithm>
@@ -86,18 +87,23 @@ RUNG_DECL result<rung_batch> source_reader::next() {
     }
     const auto    columns = static_cast<std::uint32_t>(columns_.size());
     const auto    tables  = static_cast<std::uint32_t>(tables_.size());
+    const auto    wrong   = [](const rung_row& row) { return failure{errc::plugin_failed, "record " + std::to_string(row.record), {}}; };
     std::uint64_t latest  = 0;
-    for (std::uint32_t i = 0; i < batch.row_count; ++i) {
-        const auto& row    = batch.rows[i];
-        const auto* fields = row.fields;
-        bool        bad    = row.table >= tables || row.parent > i || (row.field_count != 0 && fields == nullptr) || row.record < latest;
-        if (!bad) {
-            std::uint32_t top = 0; // the highest column, without a branch for each field
-            for (std::uint32_t f = 0; f < row.field_count; ++f) { top = std::max(top, fields[f].column); }
-            bad = row.field_count != 0 && top >= columns;
+    for (std::uint32_t i = 0; i < batch.row_count;) {
+        // Rows whose fields stand one behind the other are looked at as one.
+        const auto  first  = i;
+        const auto* fields = batch.rows[i].fields;
+        std::size_t count  = 0;
+        for (; i < batch.row_count && (batch.rows[i].fields == fields + count || batch.rows[i].field_count == 0); ++i) {
+            const auto& row = batch.rows[i];
+            if (row.table >= tables || row.parent > i || (row.field_count != 0 && row.fields == nullptr) || row.record < latest) { return wrong(row); }
+            latest = row.record;
+            count += row.field_count;
         }
-        if (bad) { return failure{errc::plugin_failed, "record " + std::to_string(row.record), {}}; }
-        latest = row.record;
+        if (count == 0 || detail::highest_column(fields, count) < columns) { continue; }
+        for (auto r = first; r < i; ++r) {
+            if (detail::highest_column(batch.rows[r].fields, batch.rows[r].field_count) >= columns) { return wrong(batch.rows[r]); }
+        }
     }
     return batch;
 }

@@ -15,8 +15,9 @@ namespace detail::delimited {
 
 inline constexpr std::size_t sniffed_bytes = std::size_t{64} << 10U;
 
-/// Rows of a batch: enough to make a call worth its while, few enough to stay in a core's own memory.
+/// Rows and fields of a batch: enough to make a call worth its while, few enough to stay next to a core.
 inline constexpr std::size_t batch_rows = 512;
+inline constexpr std::size_t batch_fields = 1000;
 
 [[nodiscard]] inline byte_marks marks_of(const dialect& as) noexcept {
     const auto byte = [](char c) { return c == 0 ? -1 : int{static_cast<unsigned char>(c)}; };
@@ -36,7 +37,7 @@ public:
         batch_.clear();
         rows_.fields().cut(0);
         if (!std::exchange(begun_, true) && !begin()) { return ended(); }
-        while (batch_.size() < batch_rows) {
+        while (batch_.size() < batch_rows && rows_.fields().used() < batch_fields) {
             const auto step = rows_.next(columns_.size(), batch_.empty());
             if (step != row_source::step::row) { break; }
             take();
