@@ -11,6 +11,17 @@ namespace {
 namespace plugin = rung::plugin;
 namespace format = rung::format;
 
+/// Whether a first line is from inside some JSON whose beginning is lost: most of its cells are members, "key": value.
+bool is_cut_json(std::string_view line, std::ptrdiff_t cells) {
+    std::ptrdiff_t members = 0;
+    for (auto at = line.find("\":"); at != line.npos; at = line.find("\":", at + 2)) {
+        const auto value = line.find_first_not_of(' ', at + 2);
+        const bool named = at != 0 && line[at - 1] != '"' && line[at - 1] != ',';
+        if (named && (value == line.npos || std::string_view("\"{[-0123456789tfn").find(line[value]) != std::string_view::npos)) { ++members; }
+    }
+    return members * 2 >= cells && members != 0;
+}
+
 plugin::guess probe(std::string_view head) {
     if (head.empty() || format::outline_of(head).is != format::outline_kind::text) { return {}; }
     const auto  found = format::sniff_dialect(head);
@@ -20,7 +31,9 @@ plugin::guess probe(std::string_view head) {
         evidence += (evidence.empty() ? "" : "; ") + one;
     }
     // A comma and one header row are what the sniffer says where nothing speaks for anything.
-    const auto columns = std::count(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(std::min(head.find('\n'), head.size())), found.delimiter);
+    const auto line    = head.substr(0, head.find('\n'));
+    const auto columns = std::count(line.begin(), line.end(), found.delimiter);
+    if (is_cut_json(line, columns + 1)) { return {}; }
     return {columns == 0 && found.title_lines == 0 ? 10U : 60U, evidence};
 }
 

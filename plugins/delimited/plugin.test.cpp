@@ -40,6 +40,16 @@ TEST(delimited_plugin, answers_in_a_file_of_their_own) {
     EXPECT_EQ(rows.count, (std::map<std::string, int>{{"worker", 3}, {"answer", 6}}));
 }
 
+TEST(delimited_plugin, json_without_its_beginning_is_none) {
+    for (const auto* cut : {"\"employeeId\": \"E1\", \"name\": \"A\"},\n{\"employeeId\": \"E2\", \"name\": \"B\"}]\n", "\"id\":1\n\"id\":2\n",
+                            "yeeId\":\"E1\",\"name\":\"A\"},{\"employeeId\":\"E2\"}\n"}) {
+        EXPECT_TRUE(rung::adapter::detect(rung_test::bundled(), cut, "").empty()) << cut;
+    }
+    const auto text = rung::adapter::detect(rung_test::bundled(), "id,\"Time: in\",\":x\"\n1,2,3\n", "");
+    ASSERT_EQ(text.size(), 1U);
+    EXPECT_EQ(text[0].format, "delimited");
+}
+
 TEST(delimited_plugin, options_are_checked) {
     EXPECT_EQ(read_with_plugin(fixture("delimited/answers.csv"), "delimited", {{"delimiter", ";;"}}).error, "bad_field option delimiter");
     EXPECT_EQ(read_with_plugin(fixture("delimited/answers.csv"), "delimited", {{"header_rows", "two"}}).error, "bad_field option header_rows");

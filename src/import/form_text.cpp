@@ -75,21 +75,17 @@ std::string coverage_text(const workforce::coverage& read) {
         for (const auto& one : read.diagnostics) {
             out += "  " + one.code + " ×" + std::to_string(one.count) + ", first at byte " + std::to_string(one.byte);
             if (one.record != UINT64_MAX) { out += ", record " + std::to_string(one.record); }
-            if (!one.path.empty()) { out += ", " + shortened(one.path, 60); }
+            // Only what the map names: a file without a header has people's values for names.
+            if (std::any_of(read.fields.begin(), read.fields.end(), [&](const auto& field) { return !one.path.empty() && field.from == one.path; })) {
+                out += ", " + shortened(one.path, 60);
+            }
             out += '\n';
         }
     }
     std::size_t filled = 0;
     for (const auto& one : read.unmapped) { filled += static_cast<std::size_t>(one.ok != 0); }
     if (!read.unmapped.empty()) {
-        out += "\nNot mapped: " + std::to_string(read.unmapped.size()) + " columns, " + std::to_string(filled) + " of them with values";
-        std::size_t shown = 0;
-        for (const auto& one : read.unmapped) {
-            if (one.ok == 0 || shown == 12) { continue; }
-            out += (shown == 0 ? ": " : ", ") + shortened(one.from, 40);
-            ++shown;
-        }
-        out += filled > shown ? ", …\n" : "\n";
+        out += "\nNot mapped: " + std::to_string(read.unmapped.size()) + " columns, " + std::to_string(filled) + " of them with values (--coverage FILE names them)\n";
     }
     return out;
 }

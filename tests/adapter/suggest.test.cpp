@@ -69,6 +69,19 @@ TEST(suggest, the_question_is_known_by_its_options_whatever_its_name) {
     EXPECT_EQ(std::count(values.begin(), values.end(), std::pair<std::string, std::string>("Technical and craft occupations", "4")), 1);
 }
 
+TEST(suggest, what_a_person_wrote_is_never_proposed) {
+    std::string rows = "Employee Number,fsm,occupation\n";
+    for (int i = 0; i < 6; ++i) { rows += std::to_string(i) + ",No - abroad,\"Clerical and intermediate occupations (group C)\"\n"; }
+    small_source source(rows + "6,Not known,Other such as: ZQX was a patient of Dr Smith\n7,Noah ZQX,Routine manual: ZQX\n"
+                               "8,\"No, but my son ZQX does\",\"Other such as: retired, I don't know\"\n9,\"I don't know, ask ZQX\",ZQX\n10,Yes,Technical and craft occupations\n",
+                        "small-csv");
+    using listed    = std::vector<std::pair<std::string, std::string>>;
+    const auto ties = suggested(source);
+    EXPECT_EQ(ties.at("fsm").values, (listed{{"No - abroad", "no"}, {"Yes", "yes"}}));
+    EXPECT_EQ(ties.at("occupation").values, (listed{{"Clerical and intermediate occupations (group C)", "3"}, {"Other such as: retired, I don't know", "8"},
+                                                    {"Technical and craft occupations", "4"}}));
+}
+
 TEST(suggest, a_column_without_values_is_left_out) {
     small_source source("Employee Number,Grade\n1,\n2,\n", "small-csv");
     EXPECT_FALSE(suggested(source).contains("Grade"));

@@ -50,7 +50,8 @@ struct delimited_shape {
 /// Reads rows of delimited text; each is a record of one row.
 ///
 /// Columns are known after the first `next()`. A header cell names a column, white space at its ends and in runs folded; one
-/// without a name is "column 7"; one whose name has been is "Name#2", reported as `duplicate-header`. Of two header rows the first
+/// without a name is "column 7", as is one whose cell can be no name (over 1,024 bytes, or several lines behind a quote that does not close),
+/// reported as `no-name`; one whose name has been is "Name#2", reported as `duplicate-header`. Of two header rows the first
 /// gives the path and the second the label. An empty cell is `RUNG_FIELD_EMPTY`; a cell that its row does not reach has no field.
 /// Excel's ="000123" is 000123. Blank lines are passed over.
 ///

@@ -43,14 +43,22 @@ public:
         epochs_ += static_cast<std::size_t>(text.starts_with("/Date(") && workforce::parse_date(text, workforce::date_form::epoch_ms).has_value());
         amounts_ += static_cast<std::size_t>(workforce::parse_money(text).has_value());
         yes_no_ += static_cast<std::size_t>(workforce::parse_yes_no(text).has_value());
-        for (const auto& one : texts_) {
-            if (one == text) { return; }
+        for (auto& one : texts_) {
+            if (one.text == text) {
+                ++one.met;
+                return;
+            }
         }
-        if (texts_.size() < most_texts) { texts_.emplace_back(text); }
+        if (texts_.size() < most_texts) { texts_.push_back({std::string(text), 1}); }
     }
 
-    [[nodiscard]] std::size_t                     count() const noexcept { return count_; }
-    [[nodiscard]] const std::vector<std::string>& texts() const noexcept { return texts_; } ///< Different values, at most `most_texts`.
+    struct met_text {
+        std::string text;
+        std::size_t met = 0; ///< How often.
+    };
+
+    [[nodiscard]] std::size_t                  count() const noexcept { return count_; }
+    [[nodiscard]] const std::vector<met_text>& texts() const noexcept { return texts_; } ///< Different values, at most `most_texts`.
 
     /// The one date form that nearly all values have; `ambiguous` where day and month could change places.
     [[nodiscard]] std::optional<workforce::date_form> date_form(bool& ambiguous) const noexcept {
@@ -93,7 +101,7 @@ private:
 
     std::size_t              count_ = 0, numbers_ = 0, amounts_ = 0, yes_no_ = 0, longest_ = 0, epochs_ = 0;
     std::size_t              dates_[std::size(forms)]{};
-    std::vector<std::string> texts_;
+    std::vector<met_text>    texts_;
 };
 
 } // namespace adapter::detail

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rung/adapter/detail/column_sample.hpp>
+#include <rung/adapter/detail/option_words.hpp>
 #include <rung/adapter/suggest.hpp>
 #include <rung/workforce/fields.hpp>
 
@@ -50,10 +51,10 @@ struct proposal {
 
 [[nodiscard]] inline std::size_t recognised(const column_sample& sample, std::string_view field) {
     std::size_t known = 0;
-    for (const auto& text : sample.texts()) {
-        const auto plain = plain_text(text);
+    for (const auto& one : sample.texts()) {
+        const auto plain = plain_text(one.text);
         known += static_cast<std::size_t>(std::any_of(std::begin(option_beginnings), std::end(option_beginnings),
-                                                      [&](const auto& one) { return one.field == field && plain.starts_with(one.begins); }));
+                                                      [&](const auto& option) { return option.field == field && begins_with_words(plain, option.begins); }));
     }
     return known;
 }
@@ -89,17 +90,19 @@ struct proposal {
     return best;
 }
 
+/// Lists the options that were chosen. What a person wrote in words of their own is never listed: a map is kept and shown around.
 inline void fill_values(const column_sample& sample, field_tie& tie) {
     if (!tie.to.starts_with("answer.") || tie.to == "answer.as_of") { return; }
-    for (const auto& text : sample.texts()) {
+    constexpr std::size_t option_of_many = 5; // so often nobody writes the same
+    for (const auto& [text, met] : sample.texts()) {
         const auto plain = plain_text(text);
         if (workforce::means_declined(text)) {
             tie.values.emplace_back(text, "declined");
             continue;
         }
         for (const auto& one : option_beginnings) {
-            if (one.field != tie.to || !plain.starts_with(one.begins)) { continue; }
-            tie.values.emplace_back(text, one.code);
+            if (one.field != tie.to || !begins_with_words(plain, one.begins)) { continue; }
+            if (met >= option_of_many || says_only_option_words(plain)) { tie.values.emplace_back(text, one.code); }
             break;
         }
     }

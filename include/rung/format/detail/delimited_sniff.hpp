@@ -136,11 +136,12 @@ inline constexpr std::uint32_t most_titles = 3;
     return 0;
 }
 
-/// True where numbers or dates stand in the first row wherever they stand in the second: no header then.
+/// True where numbers or dates stand in the first row wherever they stand in the second, or nothing does: no header then.
 [[nodiscard]] inline bool is_headless(const sniffed_row& first, const sniffed_row& second) {
     std::size_t data = 0;
     for (std::size_t i = 0; i < second.size(); ++i) {
         if (!is_datum(second[i])) { continue; }
+        if (i < first.size() && first[i].empty()) { continue; } // a record has gaps
         if (i >= first.size() || !is_datum(first[i])) { return false; }
         ++data;
     }

@@ -64,6 +64,12 @@ namespace format::detail::delimited {
     return out;
 }
 
+/// Whether a header cell can be a column's name. What is longer, or goes on over line ends behind a quote that doesn't close, may be rows of people.
+[[nodiscard]] inline bool is_name(std::string_view cell, bool stray_quote) noexcept {
+    constexpr std::size_t longest = 1024; // whole questions of a survey stay below
+    return cell.size() <= longest && (!stray_quote || cell.find('\n') == std::string_view::npos);
+}
+
 /// Gives each name once: a second "Name" is "Name#2".
 class unique_names {
 public:

@@ -88,7 +88,14 @@ private:
         if (rows_.row().fields > bounds.columns) { return rows_.fail(failure{errc::too_large, "columns", {}}), false; }
         ++seen_;
         rows_.settle(UINT64_MAX);
-        for (std::uint32_t f = 0; f < rows_.fields().used(); ++f) { each(f, heading(text_of(*rows_.fields().at(f)))); }
+        bool lost = false;
+        for (std::uint32_t f = 0; f < rows_.fields().used(); ++f) {
+            const auto cell = text_of(*rows_.fields().at(f));
+            const bool fits = !lost && is_name(cell, rows_.row().stray);
+            lost            = lost || (!fits && rows_.row().stray); // what stands behind it is of another row
+            if (!fits) { rows_.report("no-name", UINT64_MAX, unnamed_column(f)); }
+            each(f, fits ? heading(cell) : std::string());
+        }
         rows_.fields().cut(0);
         return true;
     }

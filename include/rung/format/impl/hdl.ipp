@@ -135,7 +135,9 @@ private:
         one.order.clear();
         d::unique_names names;
         for (std::uint32_t i = 2; i < count_; ++i) {
-            auto       wanted = d::heading(cell(i));
+            const bool fits   = d::is_name(cell(i), rows_.row().stray);
+            auto       wanted = fits ? d::heading(cell(i)) : std::string();
+            if (!fits) { rows_.report("no-name", UINT64_MAX, name + '/' + d::unnamed_column(i - 2)); }
             const auto path   = name + '/' + names.take(wanted.empty() ? wanted = d::unnamed_column(i - 2) : wanted);
             if (path.size() != name.size() + 1 + wanted.size()) { rows_.report("duplicate-header", UINT64_MAX, path); }
             const auto [column, added] = one.all.try_emplace(path, static_cast<std::uint32_t>(columns_.size()));
