@@ -2,9 +2,9 @@
 #include <rung/adapter/source.hpp>
 
 #include <gtest/gtest.h>
-#include <rung/adapter/detail/highest_column.hpp>
 
-#include <algorithm>
+#include <array>
+#include <string>
 #include <vector>
 
 #include "support/result_matchers.hpp"
@@ -118,15 +118,51 @@ TEST(source, numbers_that_point_nowhere_are_a_failure_of_the_plugin) {
     EXPECT_TRUE(rung_test::fails_with(first_batch(parent), rung::errc::plugin_failed, "*"));
 }
 
-TEST(source, the_highest_column_is_found_wherever_it_stands) {
-    for (std::uint32_t count = 0; count < 20; ++count) {
-        for (std::uint32_t place = 0; place < std::max(count, 1U); ++place) {
-            for (const std::uint32_t column : {8U, 0x7FFF'FFFFU, 0x8000'0000U, 0xFFFF'FFFFU}) {
-                // What stands beside a column must not be taken for one.
-                std::vector<rung_field> fields(count, {.data = nullptr, .size = 0xFFFF'FFFFU, .column = 7, .offset = 0xFFFF'FFFFU, .state = 255, .kind = 255, .zero = 0});
-                if (count != 0) { fields[place].column = column; }
-                EXPECT_EQ(rung::adapter::detail::highest_column(fields.data(), count), count == 0 ? 0U : column);
-                EXPECT_EQ(rung::adapter::detail::highest_column_plain(fields.data(), count), count == 0 ? 0U : column);
+/// Three rows of eight columns: where one field's number is wrong. What stands beside a number must not be taken for one.
+struct wrong_field {
+    std::array<std::uint32_t, 3> sizes;
+    bool                         apart; ///< The rows' fields don't stand one behind the other.
+    std::uint32_t                row, place, column;
+};
+const wrong_field* wrong = nullptr;
+
+std::int32_t next_wrong(rung_reader*, rung_batch* out) {
+    static std::vector<rung_field> fields;
+    static std::vector<rung_row>   rows;
+    fields.assign(64, {.data = "", .size = 0xFFFF'FFFFU, .column = 7, .offset = 0xFFFF'FFFFU, .state = 255, .kind = 255, .zero = 0});
+    rows.assign(3, {});
+    auto* at = fields.data();
+    for (std::uint32_t r = 0; r < 3; ++r) {
+        rows[r].fields      = at;
+        rows[r].field_count = wrong->sizes[r];
+        rows[r].parent      = r;
+        rows[r].record      = r;
+        if (r == wrong->row) { at[wrong->place].column = wrong->column; }
+        at += wrong->sizes[r] + (wrong->apart ? 1 : 0);
+    }
+    *out = {sizeof(rung_batch), 3, rows.data()};
+    return 0;
+}
+
+TEST(source, a_wrong_column_is_found_wherever_it_stands) {
+    auto plugin         = lying(next_wrong);
+    plugin.column_count = [](const rung_reader*) -> std::uint32_t { return 8; };
+    plugin.column       = [](const rung_reader*, std::uint32_t, rung_column* out) -> std::int32_t {
+        out->path = "";
+        return 0;
+    };
+    for (const std::array<std::uint32_t, 3> sizes : {std::array{1U, 0U, 2U}, std::array{3U, 4U, 5U}, std::array{0U, 8U, 9U}}) {
+        for (const bool apart : {false, true}) {
+            for (std::uint32_t row = 0; row < 3; ++row) {
+                for (std::uint32_t place = 0; place < sizes[row]; ++place) {
+                    for (const std::uint32_t column : {7U, 8U, 0x8000'0000U, 0xFFFF'FFFFU}) {
+                        const wrong_field one{sizes, apart, row, place, column};
+                        wrong = &one;
+                        const auto batch = first_batch(plugin);
+                        if (column == 7) { EXPECT_TRUE(rung_test::is_ok(batch)); }
+                        else { EXPECT_TRUE(rung_test::fails_with(batch, rung::errc::plugin_failed, "record " + std::to_string(row))); }
+                    }
+                }
             }
         }
     }
