@@ -23,6 +23,7 @@ set(rung_vendor_pc_Cbc cbc)
 # Where Rung is static it takes its vendors' archives: each shared library costs the program's start about a third of a millisecond.
 if(NOT BUILD_SHARED_LIBS)
     set(minizip_USE_STATIC_LIBS ON)
+    set(Boost_USE_STATIC_LIBS ON)
     set(rung_vendor_static_pugixml pugixml::static)
 endif()
 

@@ -3,6 +3,7 @@
 
 #include <rung/core/civil_date.hpp>
 #include <rung/core/config.hpp>
+#include <rung/core/delimited_field.hpp>
 #include <rung/core/errc.hpp>
 #include <rung/core/finding.hpp>
 #include <rung/core/limits.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anonymise_command.hpp"
 
-#include "private_file_posix.hpp"
+#include "find_hierarchy_posix.hpp"
 #include "report.hpp"
 
 #include "../cli/files_posix.hpp"

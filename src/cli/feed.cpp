@@ -9,6 +9,7 @@
 #include <rung/format/decoding.hpp>
 #include <rung/format/encoding.hpp>
 #include <rung/format/html.hpp>
+#include <rung/format/record_reader.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -136,9 +137,6 @@ struct told {
         auto& entry = static_cast<told*>(host)->words[what->code == nullptr ? "unnamed" : what->code];
         if (entry.count++ == 0) { entry.byte = what->byte; }
     }
-    static bool rejects(std::string_view word) {
-        return word == "bad-record" || word == "too-deep" || word == "too-many-fields" || word == "value-too-large" || word == "record-too-large";
-    }
 };
 
 feed_part part_of(const adapter::advert_part& from) { return {from.text, from.path, from.byte, 0, 0}; }
@@ -198,7 +196,7 @@ std::optional<feed_reading> read_feed(const std::string& name, std::string_view 
         }
     }
     for (const auto& [word, each] : heard.words) {
-        out.unread += told::rejects(word) ? each.count : 0;
+        out.unread += format::is_word_of_rejection(word) ? each.count : 0;
         out.notes.push_back(word + (each.count > 1 ? ", " + std::to_string(each.count) + " times, first" : "") + " at byte " + std::to_string(each.byte));
     }
     return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "files_posix.hpp"
 
+#include "fresh_file_posix.hpp"
 #include "names.hpp"
 
 #include <algorithm>
@@ -88,32 +89,25 @@ result<void> replace_file(const std::string& path, std::string_view bytes) {
         target = real;
         std::free(real); // NOLINT(cppcoreguidelines-no-malloc): realpath(3) allocates so
     }
-    std::string fresh = target + ".rung-XXXXXX";
     struct stat info {};
     const bool  exists = ::stat(target.c_str(), &info) == 0;
-    if (exists && !S_ISREG(info.st_mode)) { // a device or a pipe is written as it is
-        const open_file file{::open(target.c_str(), O_WRONLY | O_CLOEXEC)};
-        if (file.number < 0 || ::write(file.number, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) { return system_failure(errc::unwritable, path, errno); }
-        return {};
-    }
-    const open_file file{::mkostemp(fresh.data(), O_CLOEXEC)};
-    if (file.number < 0) { return system_failure(errc::unwritable, path, errno); }
-    const auto fail = [&]() -> result<void> {
-        const auto number = errno;
-        ::unlink(fresh.c_str());
-        return system_failure(errc::unwritable, path, number);
-    };
-    for (std::size_t done = 0; done < bytes.size();) {
-        const auto n = ::write(file.number, bytes.data() + done, bytes.size() - done);
-        if (n < 0 && errno == EINTR) { continue; }
-        if (n < 0) { return fail(); }
-        done += static_cast<std::size_t>(n);
-    }
+    fresh_file  fresh;
     const auto  mask = ::umask(0);
     ::umask(mask);
-    if (::fchmod(file.number, exists ? info.st_mode & 07777U : 0666U & ~mask) != 0) { return fail(); }
-    if (::fsync(file.number) != 0 || ::rename(fresh.c_str(), target.c_str()) != 0) { return fail(); }
+    const auto put = [&]() -> result<void> {
+        if (auto opened = fresh.open(target); !opened) { return opened; }
+        if (auto wrote = fresh.write(bytes); !wrote) { return wrote; }
+        return fresh.keep(exists ? info.st_mode & 07777U : 0666U & ~mask);
+    };
+    if (auto done = put(); !done) { return failure{done.error().code, path, done.error().external_text}; }
     return {};
+}
+
+result<void> write_private(const std::string& path, std::string_view bytes) {
+    fresh_file fresh;
+    if (auto opened = fresh.open(path); !opened) { return opened; }
+    if (auto wrote = fresh.write(bytes); !wrote) { return wrote; }
+    return fresh.keep();
 }
 
 std::vector<listed_path> expand_paths(const std::vector<std::string>& given) {

@@ -33,13 +33,6 @@ public:
         return {line_, static_cast<std::uint32_t>(chars) + 1, begin_};
     }
 
-    /// The line that begins at `begin`, without its end.
-    [[nodiscard]] std::string_view line_from(std::size_t begin) const noexcept {
-        auto line = text_.substr(begin, text_.find('\n', begin) - begin);
-        if (line.ends_with('\r')) { line.remove_suffix(1); }
-        return line;
-    }
-
 private:
     std::string_view text_;
     std::uint32_t    line_  = 1;

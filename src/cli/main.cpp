@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
+#include "guarded.hpp"
 #include "help.hpp"
 #include "names.hpp"
 #include "output.hpp"
@@ -8,9 +9,7 @@
 #include <rung/version.hpp>
 
 #include <algorithm>
-#include <exception>
 #include <iterator>
-#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,10 +80,5 @@ int run(int count, char** words) {
 } // namespace rung::cli
 
 int main(int count, char** words) {
-    try {
-        return rung::cli::run(count, words);
-    } catch (const std::bad_alloc&) {
-        rung::cli::complain("out of memory");
-    } catch (const std::exception& unexpected) { rung::cli::complain(std::string("a fault in Rung, please report it: ") + unexpected.what()); }
-    return 2;
+    return rung::cli::guarded(rung::cli::run, count, words);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 
+#include "../cli/core_dump_posix.hpp"
+#include "../cli/guarded.hpp"
 #include "../cli/names.hpp"
 #include "../cli/output.hpp"
 
-#include <exception>
-#include <new>
 #include <string>
 
 namespace rung::cli {
@@ -62,10 +62,6 @@ int run(int count, char** words) {
 } // namespace rung::cli
 
 int main(int count, char** words) {
-    try {
-        return rung::cli::run(count, words);
-    } catch (const std::bad_alloc&) {
-        rung::cli::complain("out of memory");
-    } catch (const std::exception&) { rung::cli::complain("a fault in Rung, please report it"); }
-    return 2;
+    rung::cli::forbid_core_dumps();
+    return rung::cli::guarded(rung::cli::run, count, words);
 }

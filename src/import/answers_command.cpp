@@ -9,9 +9,11 @@
 
 #include <rung/adapter/answers.hpp>
 #include <rung/adapter/import.hpp>
+#include <rung/core/delimited_field.hpp>
 #include <rung/workforce/answer_counts.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace rung::cli {
 namespace {
@@ -24,18 +26,15 @@ std::string word(const counted_answer& one) {
     return one.state == value_state::empty ? std::string() : std::string(name(one.state));
 }
 
-std::string csv_field(const std::string& text) {
-    if (text.find_first_of("\",\r\n") == text.npos) { return text; }
-    std::string out = "\"";
-    for (const char c : text) { out += c == '"' ? "\"\"" : std::string(1, c); }
-    return out + '"';
-}
-
 /// A row for each form that came back, in order of content: what `rung disclose` reads.
 std::string answers_csv(const workforce::answer_counts& counts) {
+    const bool  alone = counts.groups.size() + counts.questions.size() == 1;
     std::string out;
     for (const auto* names : {&counts.groups, &counts.questions}) {
-        for (const auto& one : *names) { out += (out.empty() ? "" : ",") + csv_field(one); }
+        for (const auto& one : *names) {
+            if (!out.empty()) { out += ','; }
+            append_delimited_field(out, one, ',', alone);
+        }
     }
     out += '\n';
     for (const auto& line : counts.lines) {
@@ -43,8 +42,8 @@ std::string answers_csv(const workforce::answer_counts& counts) {
         bool        first = true;
         for (const auto* words : {&line.group, &line.answers}) {
             for (const auto& one : *words) {
-                row += (first ? "" : ",") + csv_field(word(one));
-                first = false;
+                if (!std::exchange(first, false)) { row += ','; }
+                append_delimited_field(row, word(one), ',', alone);
             }
         }
         for (std::uint64_t i = 0; i < line.count; ++i) { out += row + '\n'; }
@@ -52,7 +51,7 @@ std::string answers_csv(const workforce::answer_counts& counts) {
     return out;
 }
 
-result<void> write_private(const std::string& path, std::string_view text) {
+result<void> put_private(const std::string& path, std::string_view text) {
     row_file out;
     if (auto opened = out.open(path); !opened) { return opened; }
     if (auto put = out.put(text); !put) { return put; }
@@ -121,7 +120,7 @@ int reconcile_heads(const import_options& options, const workforce::answer_count
     if (!groups) { return refuse("rung import", groups.error()); }
     if (!options.reconciled.empty()) {
         const auto text = reconciled_json(counts, by, *groups);
-        if (auto written = write_private(options.reconciled, text); !written) { return refuse("rung import", written.error()); }
+        if (auto written = put_private(options.reconciled, text); !written) { return refuse("rung import", written.error()); }
     }
     std::uint64_t all = 0, returned = 0, wrong = 0;
     for (const auto& group : *groups) {
@@ -158,7 +157,7 @@ int import_answers(const import_options& options) {
     if (status == 2) { return 2; }
     const auto held = options.heads.empty() ? 0 : reconcile_heads(options, got->counts);
     if (held == 2) { return 2; }
-    if (auto written = write_private(options.answers, answers_csv(got->counts)); !written) { return refuse("rung import", written.error()); }
+    if (auto written = put_private(options.answers, answers_csv(got->counts)); !written) { return refuse("rung import", written.error()); }
     return std::max(status, held);
 }
 

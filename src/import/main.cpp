@@ -2,18 +2,27 @@
 // One program under three names, as `rung` runs it: rung-import, rung-map, rung-plugin.
 #include "commands.hpp"
 
+#include "../cli/core_dump_posix.hpp"
+#include "../cli/guarded.hpp"
 #include "../cli/output.hpp"
 
-#include <exception>
-#include <new>
 #include <string>
 
 namespace rung::cli {
 
+namespace {
+
+/// Whether `external_text` is the system's about a file, a parser's about the map or the loader's about a shared object.
+bool tells_of_no_person(errc code) {
+    return code == errc::not_found || code == errc::unreadable || code == errc::unwritable || code == errc::bad_json || code == errc::plugin_failed;
+}
+
+} // namespace
+
 int refuse(std::string_view command, const failure& why) {
     std::string line(command);
     line += ": " + std::string(describe(why.code));
-    if (!why.where.empty()) { line += " (" + why.where + (why.external_text.empty() ? "" : ": " + why.external_text) + ")"; }
+    if (!why.where.empty()) { line += " (" + why.where + (why.external_text.empty() || !tells_of_no_person(why.code) ? "" : ": " + why.external_text) + ")"; }
     complain(line);
     return 2;
 }
@@ -32,10 +41,6 @@ int run(int count, char** words) {
 } // namespace rung::cli
 
 int main(int count, char** words) {
-    try {
-        return rung::cli::run(count, words);
-    } catch (const std::bad_alloc&) {
-        rung::cli::complain("out of memory");
-    } catch (const std::exception&) { rung::cli::complain("a fault in Rung, please report it"); }
-    return 2;
+    rung::cli::forbid_core_dumps();
+    return rung::cli::guarded(rung::cli::run, count, words);
 }

@@ -107,14 +107,14 @@ int check(const plugin_options& options) {
     const auto is = check_in_children(options.file, *samples, [&](const conformance::report_line& one) {
         lines.push_back(one);
         if (options.json) { return; }
-        out.write((one.ok ? "ok      " : "FAILED  ") + one.what + (one.detail.empty() ? "" : " (" + one.detail + ")") + "\n");
+        out.write((one.ok ? "ok      " : "FAILED  ") + printable(one.what + (one.detail.empty() ? "" : " (" + one.detail + ")")) + "\n");
         (void)out.flush();
     });
     if (!is) { return refuse("rung plugin check", is.error()); }
     const auto failed = std::count_if(lines.begin(), lines.end(), [](const auto& one) { return !one.ok; });
     if (options.json) { out.write(json_of(*is, lines)); }
     else {
-        out.write(is->id + " " + is->version + ": " + std::to_string(lines.size()) + " checks, " + std::to_string(failed) + " failed" +
+        out.write(printable(is->id + " " + is->version) + ": " + std::to_string(lines.size()) + " checks, " + std::to_string(failed) + " failed" +
                   (samples->empty() ? "; no samples were given, so only hostile input was tried" : "") + "\n");
     }
     return finish(out, failed == 0 ? 0 : 1);

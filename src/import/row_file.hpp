@@ -3,6 +3,8 @@
 
 #include "forms.hpp"
 
+#include "../cli/fresh_file_posix.hpp"
+
 #include <rung/core/result.hpp>
 
 #include <string>
@@ -11,13 +13,9 @@
 namespace rung::cli {
 
 /// Where figures and rows about people go: a file that only its owner can read and that takes its name when the import is done, or stdout.
+/// Without `keep` nothing stays behind.
 class row_file {
 public:
-    row_file() = default;
-    row_file(const row_file&)            = delete;
-    row_file& operator=(const row_file&) = delete;
-    ~row_file(); ///< Without `keep` nothing stays behind.
-
     [[nodiscard]] result<void> open(const std::string& path);
     [[nodiscard]] result<void> put(const workforce::row& row, const column_path& path_of);
     [[nodiscard]] result<void> put(std::string_view text);
@@ -26,8 +24,8 @@ public:
 private:
     [[nodiscard]] result<void> write();
 
-    std::string path_, temporary_, held_;
-    int         descriptor_ = -1;
+    fresh_file  file_;
+    std::string held_;
 };
 
 } // namespace rung::cli

@@ -16,7 +16,7 @@ int tell_coverage(const std::string& where, const adapter::field_map& map, const
         out.write(coverage_json(read));
         if (finish(out, 0) != 0) { return 2; }
     } else if (!where.empty()) {
-        if (auto written = replace_file(where, coverage_json(read)); !written) { return refuse("rung import", written.error()); }
+        if (auto written = write_private(where, coverage_json(read)); !written) { return refuse("rung import", written.error()); }
     }
     output people(standard_error);
     people.write(coverage_text(read));

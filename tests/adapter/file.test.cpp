@@ -73,6 +73,14 @@ TEST_F(file, records_that_a_reader_passes_over_are_counted) {
     EXPECT_EQ(read.records_read, 7U);
     EXPECT_EQ(read.records_rejected, 2U);
     EXPECT_EQ(read.diagnostics.size(), 2U);
+    std::uint64_t rejected = 2;
+    for (const auto* word : {"too-deep", "too-many-fields", "too-many-columns", "key-too-long", "value-too-large", "record-too-large", "too-large", "no-metadata"}) {
+        rung::workforce::coverage one;
+        one.tell(word, 30, 4, "");
+        rung::adapter::add_told(read, one);
+        EXPECT_EQ(read.records_rejected, ++rejected) << word;
+        EXPECT_EQ(read.records_read, 5 + rejected) << word;
+    }
 }
 
 } // namespace

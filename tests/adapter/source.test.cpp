@@ -92,6 +92,18 @@ rung::result<rung_batch> first_batch(const rung_plugin& plugin) {
     return reader->next();
 }
 
+TEST(source, the_place_of_a_failure_is_one_line_without_control_bytes) {
+    static std::string place;
+    auto               table = lying([](rung_reader*, rung_batch*) -> std::int32_t { return -static_cast<std::int32_t>(rung::errc::bad_field); });
+    table.where              = [](const rung_reader*) -> const char* { return place.c_str(); };
+    place                    = "line 3\nrung: all is well\x1b[2J\x7f, caf\xC3\xA9";
+    EXPECT_TRUE(rung_test::fails_with(first_batch(table), rung::errc::bad_field, "line 3 rung: all is well [2J , caf\xC3\xA9"));
+    place = std::string(511, 'x') + "\xC3\xA9 and more";
+    EXPECT_TRUE(rung_test::fails_with(first_batch(table), rung::errc::bad_field, std::string(511, 'x')));
+    place = std::string(510, 'x') + "\xC3\xA9";
+    EXPECT_TRUE(rung_test::fails_with(first_batch(table), rung::errc::bad_field, place));
+}
+
 TEST(source, numbers_that_point_nowhere_are_a_failure_of_the_plugin) {
     const auto column = lying([](rung_reader* reader, rung_batch* out) -> std::int32_t {
         auto& self           = *reinterpret_cast<bad_rows*>(reader);

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iostream>
+
 #include "support/result_matchers.hpp"
 #include "two_groups.hpp"
 
@@ -67,15 +69,15 @@ tally try_out(const char* what, std::uint32_t columns, std::int64_t need, const 
             EXPECT_TRUE(is_ok(verify(table, proved, options)));
         }
     }
-    testing::Test::RecordProperty(what, "of 200 pinned " + std::to_string(out.pinned) + ", accepted " + std::to_string(out.accepted) + ", refused for nothing " +
-                                              std::to_string(out.too_many));
+    std::cout << what << ", width " << need << ": of " << out.tables << " tables " << out.pinned << " tell, " << out.accepted << " let through, " << out.too_many
+              << " refused for nothing\n";
     return out;
 }
 
 TEST(derived, p_values_to_two_decimals_tell_and_are_refused) {
-    const auto chi   = try_out("chi_square_2x2", 2, 1, [](values v, std::size_t n) { return fixed(chi_square(v, n), 2); });
-    const auto exact = try_out("fisher_2x2", 2, 1, [](values v, std::size_t) { return fixed(fisher(v), 2); });
-    const auto wide  = try_out("chi_square_2x3", 3, 1, [](values v, std::size_t n) { return fixed(chi_square(v, n), 3); });
+    const auto chi   = try_out("chi-squared 2x2, two decimals", 2, 1, [](values v, std::size_t n) { return fixed(chi_square(v, n), 2); });
+    const auto exact = try_out("Fisher 2x2, two decimals", 2, 1, [](values v, std::size_t) { return fixed(fisher(v), 2); });
+    const auto wide  = try_out("chi-squared 2x3, three decimals", 3, 1, [](values v, std::size_t n) { return fixed(chi_square(v, n), 3); });
     for (const auto& t : {chi, exact, wide}) {
         EXPECT_GT(t.pinned, t.tables * 3 / 5);
         EXPECT_LE(t.accepted + t.pinned, t.tables);
@@ -83,9 +85,9 @@ TEST(derived, p_values_to_two_decimals_tell_and_are_refused) {
 }
 
 TEST(derived, bands_of_p_values_pass_and_never_tell) {
-    const auto chi   = try_out("chi_square_2x2", 2, 1, [](values v, std::size_t n) { return band(chi_square(v, n)); });
-    const auto exact = try_out("fisher_2x2", 2, 2, [](values v, std::size_t) { return band(fisher(v)); });
-    const auto wide  = try_out("chi_square_2x3", 3, 3, [](values v, std::size_t n) { return band(chi_square(v, n)); });
+    const auto chi   = try_out("chi-squared 2x2, bands", 2, 1, [](values v, std::size_t n) { return band(chi_square(v, n)); });
+    const auto exact = try_out("Fisher 2x2, bands", 2, 2, [](values v, std::size_t) { return band(fisher(v)); });
+    const auto wide  = try_out("chi-squared 2x3, bands", 3, 3, [](values v, std::size_t n) { return band(chi_square(v, n)); });
     for (const auto& t : {chi, exact, wide}) {
         EXPECT_GT(t.accepted, t.tables * 4 / 5);
         EXPECT_LT(t.too_many, t.tables / 20); // so small that all tables are tried

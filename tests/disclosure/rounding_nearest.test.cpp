@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <iostream>
 #include <map>
 
 #include "small_tables.hpp"
@@ -14,7 +15,7 @@ using rung_test::is_ok;
 namespace {
 
 struct tally {
-    std::size_t  small = 0, told_by_sums = 0, told_by_nearness = 0;
+    std::size_t  tables = 0, small = 0, told_by_sums = 0, told_by_nearness = 0;
     std::int64_t by_sums = 0, by_nearness = 0; ///< Widths, added up.
 };
 
@@ -39,7 +40,7 @@ tally everybody_who_can_round(std::int64_t base, std::int64_t most) {
             v = 0;
         }
     }
-    tally out;
+    tally out{.tables = looked_at.size()};
     for (const auto& [table, rounded] : looked_at) {
         const auto told = audit_rounded(table, rounded, base);
         EXPECT_TRUE(is_ok(told));
@@ -67,7 +68,9 @@ TEST(rounding_nearest, tells_more_than_the_audit_sees) {
         EXPECT_EQ(got.told_by_nearness, 0U);
         EXPECT_LT(got.by_nearness, got.by_sums);
         EXPECT_GT(got.by_nearness * 2, got.by_sums);
-        RecordProperty("base_" + std::to_string(base), std::to_string(got.small) + " small, widths " + std::to_string(got.by_sums) + " and " + std::to_string(got.by_nearness));
+        const auto mean = [&](std::int64_t widths) { return static_cast<double>(widths) / static_cast<double>(got.small); };
+        std::cout << "base " << base << ": " << got.tables << " tables, " << got.small << " small cells, mean width " << mean(got.by_sums) << " by sums, "
+                  << mean(got.by_nearness) << " by nearness\n";
     }
 }
 

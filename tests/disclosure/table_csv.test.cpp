@@ -3,8 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <rung/disclosure/publish.hpp>
+
+#include "support/people.hpp"
 #include "support/result_matchers.hpp"
 #include "support/row.hpp"
+#include "support/sample_ledger.hpp"
+#include "support/scratch_folder.hpp"
 
 using rung::errc;
 using namespace rung::disclosure;
@@ -61,6 +66,23 @@ TEST(table_csv, a_row_a_figure_is_the_same_table) {
 TEST(table_csv, a_row_a_figure_needs_every_combination_once) {
     EXPECT_EQ(told("Grade,Sex,people\nA,Women,*\nA,Men,12\nB,Women,1\n"), "row 4, column 1: not a row for each combination of labels");
     EXPECT_EQ(told("Grade,Sex,people\nA,Women,*\nA,Men,12\nB,Women,1\nB,Women,1\n"), "row 5, column 1: the same labels again");
+}
+
+TEST(table_csv, reads_a_published_table_whatever_its_names_are) {
+    for (const std::string name : {"grade", "grade; level", "grade\tlevel", "grade, \"level\"", "grade\r\nlevel", "\xEF\xBB\xBFgrade; level"}) {
+        const rung_test::scratch_folder folder;
+        auto                            ledger = release_ledger::open(folder / "ledger", rung_test::sample_key()).value();
+        const rung_test::people         who    = {{name, "sex"}, {{{"A; upper", "F"}, 30}, {{"B\tlower", "F"}, 25}, {{"A; upper", "M"}, 20}, {{"B\tlower", "M"}, 15}}};
+        const auto                      table  = publish(rung_test::records_of(who), {.collection = "staff", .table = rung_test::table_by("t", {name, "sex"}), .date = {2026, 3, 1}}, ledger);
+        ASSERT_TRUE(is_ok(table)) << name;
+        const auto read = read_published_csv(table->to_csv());
+        ASSERT_TRUE(is_ok(read)) << name;
+        ASSERT_EQ(read->axes.size(), 2U) << name;
+        EXPECT_EQ(read->axes[0].labels, (std::vector<std::string>{"A; upper", "B\tlower", "Total"})) << name;
+        EXPECT_EQ(read->axes[1].labels, (std::vector<std::string>{"F", "M", "Total"})) << name;
+        ASSERT_EQ(read->table.cells.size(), 9U) << name;
+        EXPECT_EQ(read->table.cells[8].value, 90) << name;
+    }
 }
 
 TEST(table_csv, without_totals_there_is_nothing_to_work_with) {

@@ -14,6 +14,9 @@ static_assert(sizeof(void*) != 8 || offsetof(rung_row, record) == 24);
 static_assert(offsetof(rung_batch, struct_size) == 0 && offsetof(rung_input, struct_size) == 0 && offsetof(rung_diagnostic, struct_size) == 0 &&
               offsetof(rung_read_limits, struct_size) == 0 && offsetof(rung_diagnose, struct_size) == 0);
 
+static_assert(rung::format::is_word_of_rejection("too-many-columns") && rung::format::is_word_of_rejection("no-metadata"));
+static_assert(!rung::format::is_word_of_rejection("bad-utf8") && !rung::format::is_word_of_rejection("total-row") && !rung::format::is_word_of_rejection(""));
+
 TEST(reading, bounds_are_set_from_the_start) {
     const rung::format::reading from;
     EXPECT_EQ(from.bounds.struct_size, sizeof(rung_read_limits));

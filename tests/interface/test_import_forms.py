@@ -80,6 +80,23 @@ class ImportForms(Program):
         self.assertEqual(found, {"2": (0, 1, 1, "no-such-group"), "5": (0, 1, 1, "no-such-group"), "6": (1, 1, 1, None),
                                  "7": (1, 2, 2, "more-answers"), "9": (1, 0, 0, None)})
 
+    def test_answers_are_read_back_as_they_were(self):
+        self.write("m1.json", json.dumps({"schema": "rung-map/1", "format": "delimited", "scope": "snapshot", "fields": [
+            {"from": "Place", "to": "job.location"}, {"from": "Answer", "to": "answer.occupation", "values": {"Routine": "6"}}]}).encode())
+        self.write("m2.json", json.dumps({"schema": "rung-map/1", "format": "delimited", "scope": "snapshot", "fields": [
+            {"from": "Answer", "to": "answer.occupation", "values": {"Routine": "6"}}]}).encode())
+        for name, place, wanted in (("semicolon", "Leeds; north", '"Leeds; north",6'), ("tab", "Leeds\tnorth", '"Leeds\tnorth",6'),
+                                    ("comma", "Leeds, north", '"Leeds, north",6'), ("quotation mark", 'Leeds "north"', '"Leeds ""north""",6')):
+            with self.subTest(name):
+                self.write("a.csv", ('Place,Answer\n"%s",Routine\n' % place.replace('"', '""')).encode())
+                done = self.rung("import", "a.csv", "--map", "m1.json", "--answers", "o.csv", "--coverage", "c.json")
+                self.assertEqual(done.returncode, 0, done.err)
+                self.assertEqual((self.folder / "o.csv").read_text(), "job.location,answer.occupation\n%s\n" % wanted)
+        self.write("a.csv", b"No,Answer\n1,Routine\n2,\n3,Routine\n")
+        done = self.rung("import", "a.csv", "--map", "m2.json", "--answers", "o.csv", "--coverage", "c.json")
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(sorted((self.folder / "o.csv").read_text().splitlines()), ['""', "6", "6", "answer.occupation"])
+
     def test_answers_refuse_ids_and_odd_words(self):
         self.write("m.json", json.dumps(self.suggested()).encode())
         for words, why in ((("--map", "m.json", "--answers", "o.csv"), "/fields"), (("--map", "m.json", "--answers", "o.csv", "--out", "x"), "takes no --out"),

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import errors_page
+import told_words
 from house import House, room_of
 
 # Standard headers that cost every includer too much, or bring state: not in a public header.
@@ -187,6 +188,10 @@ def errors_page_is_fresh(house):
         return
     if not house.exists(errors_page.PAGE) or house.text(errors_page.PAGE) != fresh:
         yield f"{errors_page.PAGE}: not what errc.hpp and errc.ipp make; run `python3 tests/layout/errors_page.py .`"
+
+
+def words_that_a_read_tells_are_explained(house):
+    yield from told_words.problems(house)
 
 
 def version_is_said_once(house):

@@ -3,6 +3,7 @@
 
 #include <rung/adapter/abi.h>
 #include <rung/core/result.hpp>
+#include <rung/format/record_reader.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -35,13 +36,7 @@ struct source_opening {
     std::vector<std::pair<std::string, std::string>> options;
     rung_input                                      input{};
     rung_diagnose                                   diagnose{};
-    rung_read_limits                                bounds{.struct_size  = sizeof(rung_read_limits),
-                                                           .depth        = 64,
-                                                           .columns      = 20'000,
-                                                           .fields       = 1'000'000,
-                                                           .record_bytes = std::uint64_t{4} << 20,
-                                                           .value_bytes  = std::uint64_t{1} << 20,
-                                                           .input_bytes  = 0};
+    rung_read_limits                                bounds = format::usual_read_limits;
     rung_host                                       host{.struct_size = sizeof(rung_host), .zero = 0, .host = nullptr, .cancelled = nullptr, .extension = nullptr};
 };
 

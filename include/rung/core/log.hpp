@@ -12,7 +12,7 @@ RUNG_BEGIN
 enum class log_level : std::uint8_t { debug, info, warning, error };
 
 /// Where a host wants log lines to go. No global: it is passed to the work that may log. A line never holds a value from a
-/// person's record, nor text of an advert. `bridge/spdlog.hpp` makes one for spdlog.
+/// person's record, nor text of an advert.
 struct log_sink {
     void (*write)(void* host, log_level level, std::string_view line) = nullptr;
     void* host                                                        = nullptr;

@@ -13,8 +13,8 @@ RUNG_BEGIN
 
 /// Why some work could not be done.
 ///
-/// `where` names a field, a row number, a rule or a file: never a value from a person's record. Text that came from outside
-/// (a library's message, a server's reply) stays in `external_text`, which no log line prints by default.
+/// `where` names a field, a row number, a rule or a file: never a value from a person's record. Text that came from outside stays in
+/// `external_text`: print it with `not_found`, `unreadable`, `unwritable` (the system's words), not by default with others (a library's).
 struct failure {
     errc        code = errc::internal;
     std::string where;

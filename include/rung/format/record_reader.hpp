@@ -8,6 +8,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 RUNG_BEGIN
 namespace format {
@@ -25,18 +26,31 @@ struct column {
     std::uint32_t table = 0; ///< Number of its table.
 };
 
+/// The limits of a reader whose host sets none.
+inline constexpr rung_read_limits usual_read_limits{.struct_size  = sizeof(rung_read_limits),
+                                                    .depth        = 64,
+                                                    .columns      = 20'000,
+                                                    .fields       = 1'000'000,
+                                                    .record_bytes = std::uint64_t{4} << 20,
+                                                    .value_bytes  = std::uint64_t{1} << 20,
+                                                    .input_bytes  = 0};
+
 /// What a host gives a reader. All of it is borrowed and must outlive the reader.
 struct reading {
     rung_input       input{};
     rung_diagnose    diagnose{};
-    rung_read_limits bounds{.struct_size  = sizeof(rung_read_limits),
-                            .depth        = 64,
-                            .columns      = 20'000,
-                            .fields       = 1'000'000,
-                            .record_bytes = std::uint64_t{4} << 20,
-                            .value_bytes  = std::uint64_t{1} << 20,
-                            .input_bytes  = 0};
+    rung_read_limits bounds = usual_read_limits;
 };
+
+/// Says whether a reader that reports this word has left the record out: it counts as read and rejected.
+[[nodiscard]] constexpr bool is_word_of_rejection(std::string_view word) noexcept {
+    constexpr std::string_view words[] = {"bad-record",   "too-deep",        "too-many-fields",  "too-many-columns",
+                                          "key-too-long", "value-too-large", "record-too-large", "too-large", "no-metadata"};
+    for (const auto one : words) {
+        if (one == word) { return true; }
+    }
+    return false;
+}
 
 /// Cuts records out of an input, batch by batch, in memory that does not grow with the input.
 ///

@@ -5,7 +5,7 @@
 /* Rows as they pass from whoever cuts records out of a file to whoever maps them: what `rung::format` makes is what crosses the
  * plugin ABI (adapter/abi.h includes this page), so no row is ever copied on the way. C11.
  *
- * Rows, fields and tables come in arrays: their layout is fixed for a major version of the ABI. All other structs begin with
+ * Rows and fields come in arrays: their layout is fixed for a major version of the ABI. All other structs begin with
  * `struct_size`, set by whoever made them, and only ever grow at the end: test it before reading what a later version added. */
 
 #include <stddef.h>

@@ -61,7 +61,8 @@ struct coverage {
     join_coverage                  join{};
     std::vector<diagnostic_count>  diagnostics;
 
-    /// Adds one diagnostic of that code.
+    /// Adds one diagnostic of that code. A code that is no word (1 to 64 letters, digits and hyphens of ASCII) counts as `bad-code`, and so
+    /// does a new one after 256 others.
     RUNG_DECL void tell(std::string_view code, std::uint64_t byte, std::uint64_t record, std::string_view path);
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/adapter/detail/plugin_text.hpp>
 #include <rung/adapter/file.hpp>
 #include <rung/format/decoding.hpp>
 #include <rung/format/encoding.hpp>
+#include <rung/format/record_reader.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -57,7 +59,8 @@ struct source_file::machinery {
 
     static void report(void* host, const rung_diagnostic* what) {
         const std::string_view path = what->path == nullptr ? std::string_view() : std::string_view(what->path, what->path_size);
-        static_cast<machinery*>(host)->told.tell(what->code == nullptr ? "unnamed" : what->code, what->byte, what->record, path);
+        static_cast<machinery*>(host)->told.tell(what->code == nullptr ? "unnamed" : std::string_view(what->code, ::strnlen(what->code, 65)), what->byte, what->record,
+                                                 detail::plugin_text(path));
     }
 
     [[nodiscard]] rung_input input() { return {.struct_size = sizeof(rung_input), .zero = 0, .host = this, .read = &machinery::read}; }
@@ -134,10 +137,8 @@ RUNG_DECL result<std::vector<candidate>> detect_file(const std::string& path, co
 }
 
 RUNG_DECL void add_told(workforce::coverage& read, const workforce::coverage& told) {
-    // Words for records that a reader had to pass over.
-    static constexpr std::string_view rejecting[] = {"bad-record", "too-deep", "too-many-fields", "value-too-large", "record-too-large"};
     for (const auto& one : told.diagnostics) {
-        if (std::find(std::begin(rejecting), std::end(rejecting), one.code) != std::end(rejecting)) {
+        if (format::is_word_of_rejection(one.code)) {
             read.records_read += one.count;
             read.records_rejected += one.count;
         }

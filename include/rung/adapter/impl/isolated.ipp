@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rung/adapter/detail/frames.hpp>
+#include <rung/adapter/detail/plugin_text.hpp>
 #include <rung/adapter/file.hpp>
 #include <rung/adapter/impl/isolated_posix.ipp>
 #include <rung/adapter/isolated.hpp>
@@ -58,7 +59,7 @@ struct isolated_source::connection {
                 const auto byte   = in.number();
                 const auto record = in.number();
                 const auto code   = in.text();
-                told->tell(code.substr(0, 64), byte, record, in.text());
+                told->tell(code, byte, record, detail::plugin_text(in.text()));
                 break;
             }
             case detail::frame::batch:
@@ -241,7 +242,7 @@ RUNG_DECL result<std::unique_ptr<isolated_source>> isolated_source::open(const i
     detail::frame_reader in(line.bytes);
     if (*first == detail::frame::failed) {
         const auto code = static_cast<std::int32_t>(in.number());
-        return failure{code > 0 ? static_cast<errc>(code) : errc::plugin_failed, std::string(in.text()), {}};
+        return failure{code > 0 ? static_cast<errc>(code) : errc::plugin_failed, detail::plugin_text(in.text()), {}};
     }
     made->format_ = in.text();
     if (*first != detail::frame::opened || !in.sound()) { return line.child.ended("plugin: an unknown frame"); }

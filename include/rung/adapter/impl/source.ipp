@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rung/adapter/detail/highest_column.hpp>
+#include <rung/adapter/detail/plugin_text.hpp>
 #include <rung/adapter/source.hpp>
 
 #include <algorithm>
@@ -56,7 +57,7 @@ RUNG_DECL source_reader::~source_reader() {
 
 RUNG_DECL failure source_reader::plugin_failure(std::int32_t code) const {
     const auto* where = reader_ == nullptr ? nullptr : plugin_->where(reader_);
-    return {static_cast<errc>(-code), where == nullptr ? std::string() : std::string(where, ::strnlen(where, 512)), {}};
+    return {static_cast<errc>(-code), where == nullptr ? std::string() : detail::plugin_text({where, ::strnlen(where, 513)}), {}};
 }
 
 RUNG_DECL result<void> source_reader::learn() {

@@ -110,22 +110,5 @@ private:
     std::deque<std::string> unquoted_; // a deque, because the fields point into it
 };
 
-/// Appends a field, between quotation marks where it needs them: for its delimiter, for a semicolon, which a reader would take for the
-/// delimiter, and where it is `alone` in its row for a comma likewise and for being empty.
-inline void append_field(std::string& out, std::string_view field, char delimiter, bool alone) {
-    const char risky[] = {delimiter, ';', '"', '\n', '\r', alone ? ',' : delimiter, '\0'};
-    const bool mark = out.empty() && field.starts_with("\xEF\xBB\xBF"); // would be taken for a byte-order mark
-    if (field.find_first_of(risky) == std::string_view::npos && !(alone && field.empty()) && !mark) {
-        out += field;
-        return;
-    }
-    out += '"';
-    for (const char c : field) {
-        if (c == '"') { out += '"'; }
-        out += c;
-    }
-    out += '"';
-}
-
 } // namespace disclosure::detail
 RUNG_END

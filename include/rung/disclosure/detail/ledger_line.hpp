@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rung/core/civil_date.hpp>
+#include <rung/disclosure/detail/word_lines.hpp>
 #include <rung/disclosure/ledger.hpp>
 
 #include <array>
@@ -21,18 +22,11 @@ inline constexpr std::array<std::string_view, 4> entry_kinds = {"published", "su
 
 /// Writes a text as one word.
 [[nodiscard]] inline std::string as_word(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     if (text.empty()) { return "-"; }
     std::string out;
     for (const char c : text) {
-        if (stands_for_itself(c) && text != "-") {
-            out += c;
-            continue;
-        }
-        const auto octet = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[octet >> 4U];
-        out += digits[octet & 15U];
+        if (stands_for_itself(c) && text != "-") { out += c; }
+        else { append_percent(out, c); }
     }
     return out;
 }
@@ -40,18 +34,8 @@ inline constexpr std::array<std::string_view, 4> entry_kinds = {"published", "su
 /// Reads what `as_word` wrote, and nothing that it wouldn't write.
 [[nodiscard]] inline std::optional<std::string> of_word(std::string_view word) {
     if (word == "-") { return std::string(); }
-    const auto  digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
-    std::string out;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        if (word[i] != '%') {
-            out += word[i];
-            continue;
-        }
-        if (i + 2 >= word.size() || digit(word[i + 1]) < 0 || digit(word[i + 2]) < 0) { return std::nullopt; }
-        out += static_cast<char>(digit(word[i + 1]) * 16 + digit(word[i + 2]));
-        i += 2;
-    }
-    if (as_word(out) != word) { return std::nullopt; }
+    auto out = read_percents(word);
+    if (out && as_word(*out) != word) { return std::nullopt; }
     return out;
 }
 

@@ -13,6 +13,29 @@
 RUNG_BEGIN
 namespace disclosure::detail {
 
+/// Writes a byte that can't stand in a word for itself: "%" and two digits.
+inline void append_percent(std::string& out, char c) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto                 octet  = static_cast<unsigned char>(c);
+    ((out += '%') += digits[octet >> 4U]) += digits[octet & 15U];
+}
+
+/// Reads a word in which bytes may stand so. @return nothing where "%" has no two digits behind it
+[[nodiscard]] inline std::optional<std::string> read_percents(std::string_view word) {
+    const auto  digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+    std::string out;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (word[i] != '%') {
+            out += word[i];
+            continue;
+        }
+        if (i + 2 >= word.size() || digit(word[i + 1]) < 0 || digit(word[i + 2]) < 0) { return std::nullopt; }
+        out += static_cast<char>(digit(word[i + 1]) * 16 + digit(word[i + 2]));
+        i += 2;
+    }
+    return out;
+}
+
 /// Cuts lines into words parted by blanks.
 class word_lines {
 public:

@@ -13,31 +13,18 @@ namespace detail {
 
 /// Makes one word of any text: bytes that part words, and "%", become "%" and two digits; nothing at all becomes "%".
 inline void put_word(std::string& out, std::string_view text) {
-    constexpr char digit[] = "0123456789ABCDEF";
     out += ' ';
     if (text.empty()) { out += '%'; }
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte > 0x20 && byte != 0x7F && c != '%') { out += c; }
-        else { ((out += '%') += digit[byte >> 4U]) += digit[byte & 15U]; }
+        else { append_percent(out, c); }
     }
 }
 
 [[nodiscard]] inline std::optional<std::string> text_of(std::string_view word) {
     if (word.empty()) { return {}; }
-    std::string out;
-    if (word == "%") { return out; }
-    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        if (word[i] != '%') {
-            out += word[i];
-            continue;
-        }
-        if (i + 2 >= word.size() || digit(word[i + 1]) < 0 || digit(word[i + 2]) < 0) { return {}; }
-        out += static_cast<char>(digit(word[i + 1]) * 16 + digit(word[i + 2]));
-        i += 2;
-    }
-    return out;
+    return word == "%" ? std::string() : read_percents(word);
 }
 
 template <class Number>

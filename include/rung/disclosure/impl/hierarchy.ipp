@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/core/delimited_field.hpp>
 #include <rung/disclosure/detail/delimited_rows.hpp>
 #include <rung/disclosure/hierarchy.hpp>
 
@@ -103,7 +104,7 @@ RUNG_DECL std::string hierarchy::to_text() const {
     for (std::uint32_t leaf = 0; leaf < leaves(); ++leaf) {
         for (std::size_t i = 0; i < levels(); ++i) {
             if (i != 0) { out += ';'; }
-            detail::append_field(out, label(i, group(leaf, i)), ';', levels() == 1);
+            append_delimited_field(out, label(i, group(leaf, i)), ';', levels() == 1);
         }
         out += '\n';
     }

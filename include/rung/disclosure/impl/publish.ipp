@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/core/delimited_field.hpp>
 #include <rung/disclosure/detail/document_text.hpp>
 #include <rung/disclosure/detail/plan_entries.hpp>
 #include <rung/disclosure/impl/publish_treated.ipp>
@@ -196,13 +197,6 @@ private:
     return out;
 }
 
-[[nodiscard]] inline std::string csv_field(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) { return std::string(text); }
-    std::string out = "\"";
-    for (const char c : text) { out.append(c == '"' ? 2 : 1, c); }
-    return out + '"';
-}
-
 } // namespace detail
 
 RUNG_DECL result<published_table> publish(const records& data, const release_request& request, release_ledger& ledger,
@@ -253,12 +247,16 @@ RUNG_DECL result<published_table> publish(const records& data, const release_req
 
 RUNG_DECL std::string published_table::to_csv() const {
     std::string out;
-    for (const auto& a : axes_) { out += detail::csv_field(a.name) + ','; }
-    out += (measure_.empty() ? "people" : detail::csv_field(measure_)) + '\n';
+    const auto  put = [&](std::string_view field, char after) {
+        append_delimited_field(out, field, ',', false);
+        out += after;
+    };
+    for (const auto& a : axes_) { put(a.name, ','); }
+    put(measure_.empty() ? "people" : measure_, '\n');
     std::vector<std::size_t> at(axes_.size(), 0);
     for (const auto& c : cells_) {
-        for (std::size_t a = 0; a < axes_.size(); ++a) { out += detail::csv_field(axes_[a].nodes[at[a]].label) + ','; }
-        out += (c ? std::to_string(*c) : "*") + '\n';
+        for (std::size_t a = 0; a < axes_.size(); ++a) { put(axes_[a].nodes[at[a]].label, ','); }
+        put(c ? std::to_string(*c) : "*", '\n');
         for (auto a = at.size(); a-- > 0 && ++at[a] == axes_[a].nodes.size();) { at[a] = 0; }
     }
     return out;

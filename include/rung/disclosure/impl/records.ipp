@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/core/delimited_field.hpp>
 #include <rung/disclosure/detail/delimited_rows.hpp>
 #include <rung/disclosure/records.hpp>
 
@@ -135,12 +136,12 @@ RUNG_DECL std::string records::to_text(char delimiter) const {
     std::string out;
     const auto  end_of_field = [&](std::size_t column) { return column + 1 == columns_.size() ? '\n' : delimiter; };
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-        detail::append_field(out, columns_[i].name, delimiter, columns_.size() == 1);
+        append_delimited_field(out, columns_[i].name, delimiter, columns_.size() == 1);
         out += end_of_field(i);
     }
     for (std::size_t row = 0; row < rows(); ++row) {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            detail::append_field(out, value(row, i), delimiter, columns_.size() == 1);
+            append_delimited_field(out, value(row, i), delimiter, columns_.size() == 1);
             out += end_of_field(i);
         }
     }

@@ -37,19 +37,17 @@ using csv_rows = std::vector<std::vector<std::string>>;
     return text;
 }
 
-/// The character that parts the fields of the first row: the commonest of tab, semicolon and comma outside quotes.
+/// The character that parts the fields of the first row: a tab where it has one outside quotes, else a semicolon, else a comma.
 [[nodiscard]] inline char parting(std::string_view text) {
-    std::size_t tabs = 0, semicolons = 0, commas = 0;
-    bool        quoted = false;
+    bool quoted = false, semicolon = false;
     for (const char c : text) {
         if (c == '"') { quoted = !quoted; }
         if (quoted) { continue; }
         if (c == '\n') { break; }
-        tabs += c == '\t' ? 1 : 0;
-        semicolons += c == ';' ? 1 : 0;
-        commas += c == ',' ? 1 : 0;
+        if (c == '\t') { return '\t'; }
+        semicolon = semicolon || c == ';';
     }
-    return tabs > 0 ? '\t' : semicolons > 0 ? ';' : ',';
+    return semicolon ? ';' : ',';
 }
 
 /// Cuts delimited text as RFC 4180 has it. @return `errc::bad_table` for an open quote, `errc::too_large` over `fields`

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/core/config.hpp>
+#include <rung/format/detail/characters.hpp>
 
 #include <algorithm>
 #include <array>
@@ -39,12 +39,11 @@ struct cell_style {
 
 /// Says what a custom format code is: the letters of its first section count, outside quotes, brackets and escapes.
 [[nodiscard]] constexpr cell_style style_of_code(std::string_view code) noexcept {
-    const auto lower   = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-    bool       day     = false; // y or d
-    bool       clock   = false; // h or s
-    bool       month   = false; // m: months or minutes
-    bool       elapsed = false;
-    bool       zeros   = true;
+    bool day     = false; // y or d
+    bool clock   = false; // h or s
+    bool month   = false; // m: months or minutes
+    bool elapsed = false;
+    bool zeros   = true;
     for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
         const char c = lower(code[i]);
         zeros        = zeros && c == '0';

@@ -134,7 +134,7 @@ template <class Met>
 [[nodiscard]] inline const zip_entry* find_part(const zip_archive& archive, std::string_view name) noexcept {
     if (const auto* exact = archive.find(name); exact != nullptr) { return exact; }
     const auto alike = [](char a, char b) {
-        const auto fold = [](char c) { return c == '\\' ? '/' : c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+        const auto fold = [](char c) { return c == '\\' ? '/' : lower(c); };
         return fold(a) == fold(b);
     };
     for (const auto& entry : archive.entries()) {

@@ -82,12 +82,9 @@ private:
             return &sheet;
         };
         if (!shape.sheet.empty()) {
-            const auto fold = [](std::string text) {
-                for (char& c : text) { c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-                return text;
-            };
+            const auto alike = [](char a, char b) { return lower(a) == lower(b); };
             auto found = std::find_if(sheets.begin(), sheets.end(), [&](const xlsx_sheet& s) { return s.name == shape.sheet; });
-            if (found == sheets.end()) { found = std::find_if(sheets.begin(), sheets.end(), [&](const xlsx_sheet& s) { return fold(s.name) == fold(shape.sheet); }); }
+            if (found == sheets.end()) { found = std::find_if(sheets.begin(), sheets.end(), [&](const xlsx_sheet& s) { return std::ranges::equal(s.name, shape.sheet, alike); }); }
             if (found == sheets.end()) { return failure{errc::not_found, "xlsx_shape.sheet", {}}; }
             why = "sheet as asked for; ";
             return take(*found);

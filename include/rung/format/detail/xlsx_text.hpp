@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <rung/format/detail/characters.hpp>
 #include <rung/format/detail/utf8.hpp>
 #include <rung/format/detail/xlsx_xml.hpp>
 
@@ -192,7 +193,7 @@ inline constexpr auto text_traits = [] {
     const auto begin = content.find_first_of("\"'", at);
     const auto name  = begin == std::string_view::npos ? std::string_view() : content.substr(begin + 1, content.find_first_of("\"'", begin + 1) - begin - 1);
     std::string folded;
-    for (const char c : name) { folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+    for (const char c : name) { folded += lower(c); }
     return folded == "utf-8" || folded == "utf8" || folded == "us-ascii";
 }
 

@@ -23,7 +23,7 @@ enum class row_look : std::uint8_t {
     text                          = trim_xml(text);
     if (text.size() > longest) { return false; }
     std::string folded;
-    for (const char c : text) { folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+    for (const char c : text) { folded += lower(c); }
     while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ')) { folded.pop_back(); }
     constexpr std::string_view whole[] = {"total", "totals", "sum", "average", "count", "overall", "mean", "median"};
     constexpr std::string_view begins[] = {"total ", "total:", "totals ", "totals:", "grand total", "grand count", "subtotal", "sub-total", "sub total"};

@@ -32,13 +32,6 @@ struct xml_attribute {
 
 [[nodiscard]] constexpr bool is_xml_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-[[nodiscard]] constexpr bool only_blanks(std::string_view text) noexcept {
-    for (const char c : text) {
-        if (!is_xml_blank(c)) { return false; }
-    }
-    return true;
-}
-
 [[nodiscard]] constexpr std::string_view trim_xml(std::string_view text) noexcept {
     while (!text.empty() && is_xml_blank(text.front())) { text.remove_prefix(1); }
     while (!text.empty() && is_xml_blank(text.back())) { text.remove_suffix(1); }

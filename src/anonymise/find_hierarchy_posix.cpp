@@ -1,43 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "private_file_posix.hpp"
+#include "find_hierarchy_posix.hpp"
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <dirent.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace rung::cli {
-namespace {
-
-failure unwritable(const std::string& path, int number) { return {errc::unwritable, path, std::strerror(number)}; }
-
-/// @return 0, or the error number
-int write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto n = ::write(descriptor, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) { continue; }
-        if (n < 0) { return errno; }
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    return ::fsync(descriptor) == 0 ? 0 : errno;
-}
-
-} // namespace
-
-result<void> write_private(const std::string& path, std::string_view bytes) {
-    std::string fresh = path + ".rung-XXXXXX";
-    const int   file  = ::mkostemp(fresh.data(), O_CLOEXEC); // with mode 0600, whatever the umask
-    if (file < 0) { return unwritable(path, errno); }
-    int wrong = write_all(file, bytes);
-    if (::close(file) != 0 && wrong == 0) { wrong = errno; }
-    if (wrong == 0 && ::rename(fresh.c_str(), path.c_str()) != 0) { wrong = errno; }
-    if (wrong == 0) { return {}; }
-    ::unlink(fresh.c_str());
-    return unwritable(path, wrong);
-}
 
 bool same_file(const std::string& a, const std::string& b) {
     struct stat one {};

@@ -4,13 +4,8 @@
 #include <rung/core/result.hpp>
 
 #include <string>
-#include <string_view>
 
 namespace rung::cli {
-
-/// Writes a file whole or not at all: into a new file beside it, for its owner's eyes only (mode 0600), which then takes its name.
-/// @return `errc::unwritable` with the system's words in `external_text`
-[[nodiscard]] result<void> write_private(const std::string& path, std::string_view bytes);
 
 /// Whether both paths lead to one file that exists.
 [[nodiscard]] bool same_file(const std::string& a, const std::string& b);
