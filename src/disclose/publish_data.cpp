@@ -40,6 +40,7 @@ std::string account_text(const disclosure::table_spec& table, const disclosure::
             out += std::exchange(cut, ", ") + std::to_string(account.by_rule[r]) + ' ' +
                    (r == static_cast<std::size_t>(disclosure::primary_rule::threshold) ? "of 1 to " + people + " people" : std::string(why[r]));
         }
+        if (account.decoys > 0) { out += ", " + std::to_string(account.decoys) + " of these so that the choice itself tells nothing"; }
         if (account.hidden > 0) { out += account.optimal ? "; no safe choice hides less" : "; a safe choice, perhaps not the least"; }
     }
     if (account.narrowest != disclosure::unbounded) {

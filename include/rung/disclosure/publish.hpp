@@ -32,7 +32,22 @@ struct release_request {
 struct release_effort {
     std::uint64_t   node_limit  = 20'000; ///< As in `suppression_options` and `audit_options`.
     std::size_t     exact_cells = 400;
+
+    /// In tables of at most `replayed_figures` figures, totals included, up to `possible_tables` tables that agree with what would be published are gone
+    /// through, to see what somebody tells who runs the rules over each of them. It takes a second or so; with more figures soon minutes, and
+    /// more tables are refused for it. 0: none.
+    std::size_t     possible_tables  = 200;
+    std::size_t     replayed_figures = 20;
     std::stop_token stop;
+};
+
+/// What somebody makes of a pattern who knows all but the data (rules, thresholds, costs, `publish` itself and how it defends against him), runs
+/// `publish` over every table that agrees with what is published, and leaves out those of which another pattern would have come.
+enum class replay_end : unsigned char {
+    not_tried,      ///< Sums, tables beside others of their collection or its plan, and where `possible_tables` is 0.
+    nothing_told,   ///< No primary cell is told more closely than its rules' width, even so.
+    too_many,       ///< It has more figures, or more tables agree with it, than are gone through.
+    something_told, ///< Never published.
 };
 
 /// What was done to a table and why, for whoever answers for the data. Not for publishing: it tells how many figures met which rule.
@@ -42,6 +57,8 @@ struct release_account {
     std::array<std::size_t, primary_rule_count> by_rule{}; ///< The hidden ones by `primary_rule`; under `none` those hidden to protect others.
     bool                                 optimal   = false; ///< No safe choice of hidden figures weighs less. False too where nothing is hidden by choice.
     std::int64_t                         narrowest = unbounded; ///< Width of the narrowest interval that an outsider can work out of a primary cell.
+    std::size_t                          decoys    = 0; ///< Figures, among those under `none`, treated as primary so that the choice itself tells nothing.
+    replay_end                           replayed  = replay_end::not_tried;
 };
 
 class published_table;
@@ -102,17 +119,21 @@ private:
 /// that doesn't help either, the release is refused.
 /// The reserved tables of the last plan are protected as though they were out already.
 ///
+/// Of a table of counts that is the first of its collection the choice itself is looked at, see `replay_end`: where it would tell a figure, one or
+/// two others are treated as primary, or the release is refused. There the pattern weighs more than the least that is safe.
+///
 /// All that is about tables treated by suppression. Where `table_spec::how` says otherwise, all figures are shown and none as it is. All releases of a
 /// collection are then treated alike, none is planned, and only counts are released. Rounded and keyed ones must be of the same data (an earlier
 /// release that today's data don't give again is a refusal), and what somebody can work out who has all of them, knows how they were made
 /// and that true figures add up must leave every primary cell its width; else the release is refused. Noise is paid for from the
 /// collection's budget; data may change.
 ///
-/// Not looked at: what tables tell of each other beyond figures that they share (as three two-way tables of three columns may), what
-/// several attackers put together, what is known from elsewhere.
+/// Not looked at: what the choice tells beside other tables of the collection, to somebody inside the table, or where too many tables agree
+/// with it; what tables tell of each other beyond figures that they share (as three two-way tables of three columns may), what several
+/// attackers put together, what is known from elsewhere.
 /// `account`, where it isn't null, is told what was done and why.
-/// @return the table; a table released before to the byte comes again with its old entry. `errc::would_disclose`, `errc::not_protectable`,
-///     `errc::over_budget` with "plan NAME"; `errc::would_disclose` with "entry N treatment" for one that was treated otherwise, with "entry N
+/// @return the table; a table released before to the byte comes again with its old entry. `errc::would_disclose`, `errc::not_protectable`
+///     (with "table NAME replayed" where only the choice would tell something), `errc::over_budget` with "plan NAME"; `errc::would_disclose` with "entry N treatment" for one that was treated otherwise, with "entry N
 ///     of other data"; the errors of `round_table`, `record_keys`, `add_laplace` and `spend`; `errc::not_found` for a column of this or an earlier table that the records lack; `errc::bad_amount`
 ///     for a measure that is no whole number from 0; `errc::bad_table`, `errc::bad_ledger`, `errc::solver_limit`, `errc::cancelled` and the
 ///     errors of `release_ledger::turn`

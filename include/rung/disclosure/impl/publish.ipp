@@ -6,6 +6,7 @@
 #include <rung/disclosure/detail/plan_entries.hpp>
 #include <rung/disclosure/impl/publish_treated.ipp>
 #include <rung/disclosure/impl/release_changes.ipp>
+#include <rung/disclosure/impl/release_replay.ipp>
 #include <rung/disclosure/publish.hpp>
 
 #include <algorithm>
@@ -14,9 +15,6 @@
 RUNG_BEGIN
 namespace disclosure {
 namespace detail {
-
-/// Whether an error says that no pattern exists, and not that something else went wrong.
-[[nodiscard]] inline bool is_a_refusal(const failure& f) noexcept { return f.code == errc::not_protectable || f.code == errc::would_disclose; }
 
 /// One release on its way out.
 class release_work {
@@ -63,7 +61,7 @@ public:
                 all.hidden.insert(all.hidden.end(), one->hidden.begin(), one->hidden.end());
                 all.beyond = all.beyond || one->beyond;
             }
-            if (all.shown.empty() && all.hidden.empty() && !all.beyond) { return made; }
+            if (all.shown.empty() && all.hidden.empty() && !all.beyond) { return unreplayable(*std::move(made)); }
             // Each round hides more, so there is an end.
             for (const auto i : all.shown) { hide(now, i); }
             if (!all.shown.empty() || keep_hidden(now)) { continue; }
@@ -76,6 +74,12 @@ public:
     [[nodiscard]] std::uint64_t generation() const noexcept { return history_.generation; }
 
 private:
+    /// Sees to it that the choice of what is hidden tells nothing. Beside other tables that isn't looked at.
+    [[nodiscard]] result<candidate> unreplayable(candidate now) const {
+        if (effort_.possible_tables == 0 || !history_.releases.empty() || !reserved_.empty() || !now.spec.measure.empty()) { return now; }
+        return replay_guard(source_, request_.table, effort_).work(std::move(now));
+    }
+
     /// Every column that a table of the collection is about, out or to come.
     [[nodiscard]] std::map<std::string, bool> columns_of(const std::vector<table_spec>& planned) const {
         std::map<std::string, bool> out;
@@ -185,7 +189,8 @@ private:
 }
 
 [[nodiscard]] inline release_account account_of(const candidate& made) {
-    release_account out{.figures = made.hidden.size(), .hidden = 0, .by_rule = {}, .optimal = made.optimal, .narrowest = made.narrowest};
+    release_account out{.figures = made.hidden.size(), .hidden = 0, .by_rule = {}, .optimal = made.optimal, .narrowest = made.narrowest,
+                        .decoys = made.decoys.size(), .replayed = made.replayed};
     std::map<std::uint32_t, primary_rule> rules;
     for (const auto& m : made.marks) { rules[m.cell] = m.rule; }
     for (std::uint32_t i = 0; i < made.hidden.size(); ++i) {

@@ -16,10 +16,12 @@ struct candidate {
     std::vector<primary_mark>  marks;
     std::vector<std::uint32_t> extra;  ///< Cells to hide beside those: what they would tell against an earlier release.
     std::vector<std::uint32_t> kept;   ///< Cells to hide because they were hidden when the data were others.
+    std::vector<std::uint32_t> decoys; ///< Cells treated as primary, so that the choice of what is hidden tells nothing.
     std::vector<std::uint32_t> places; ///< In the joint table.
     std::vector<bool>          hidden; ///< The answer.
     bool                       optimal   = false;     ///< No safe answer weighs less.
     std::int64_t               narrowest = unbounded; ///< Width of what can be told of a marked cell.
+    replay_end                 replayed  = replay_end::not_tried;
 };
 
 [[nodiscard]] inline result<candidate> candidate_of(const record_source& source, table_spec spec) {
@@ -60,15 +62,18 @@ struct candidate {
 }
 
 /// Finds what to hide in the candidates, all together, beside everything in `released`; the candidates' answers go into them.
+/// @param attacked whether to see also what a solver makes of it; the choice is the same
 [[nodiscard]] inline result<joint_table> protect(joint_table released, std::span<candidate> candidates, std::int64_t own_contribution,
-                                                 const release_effort& effort) {
+                                                 const release_effort& effort, bool attacked = true) {
     auto joint = std::move(released);
     for (auto& c : candidates) { c.places = joint.add(c.cells, c.spec.counting.dimensions); }
     for (auto& c : candidates) {
         for (const auto& m : c.marks) {
             if (!joint.enter_need(c.places[m.cell], m.need)) { return failure{errc::would_disclose, cell_of_table(c.spec, m.cell), {}}; }
         }
-        for (const auto i : c.extra) {
+        auto more = c.extra;
+        more.insert(more.end(), c.decoys.begin(), c.decoys.end());
+        for (const auto i : more) {
             if (!joint.enter_need(c.places[i], {c.spec.rules.width, 0, 0})) { return failure{errc::would_disclose, cell_of_table(c.spec, i), {}}; }
         }
         for (const auto i : c.kept) { joint.enter_hidden(c.places[i]); }
@@ -90,14 +95,18 @@ struct candidate {
     if (auto sound = verify(joint.whole(), *found, how); !sound) { return sound.error(); }
 
     // Once more and by another way: what an outsider with a solver makes of it.
-    const auto as_seen = apply(joint.whole(), *found);
-    const auto told    = audit(as_seen, {.need = 1, .node_limit = effort.node_limit, .stop = effort.stop});
-    if (!told) { return told.error(); }
-    for (const auto& b : told->cells) {
+    const auto   as_seen = apply(joint.whole(), *found);
+    audit_report told;
+    if (attacked) {
+        auto made = audit(as_seen, {.need = 1, .node_limit = effort.node_limit, .stop = effort.stop});
+        if (!made) { return made.error(); }
+        told = *std::move(made);
+    }
+    for (const auto& b : told.cells) {
         if (b.broken && as_seen.cells[b.cell].primary) { return failure{errc::would_disclose, place_of(candidates, b.cell), {}}; }
     }
     std::map<std::uint32_t, std::int64_t> widths;
-    for (const auto& b : told->cells) { widths[b.cell] = b.high == unbounded ? unbounded : b.high - b.low; }
+    for (const auto& b : told.cells) { widths[b.cell] = b.high == unbounded ? unbounded : b.high - b.low; }
     for (auto& c : candidates) {
         c.optimal   = found->optimal;
         c.narrowest = unbounded;
