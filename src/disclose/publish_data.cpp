@@ -46,6 +46,7 @@ std::string account_text(const disclosure::table_spec& table, const disclosure::
     if (account.narrowest != disclosure::unbounded) {
         out += ".\nWhoever has all that was released so far can tell no protected figure more closely than as one of " + std::to_string(account.narrowest + 1) + " numbers";
     }
+    if (!account.all_common) { out += ".\nThe tables of this collection together tell more than was looked at: the common table behind them is too large"; }
     return out + ".\n";
 }
 

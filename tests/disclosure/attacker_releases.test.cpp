@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
 
 #include "attacker/releases.hpp"
 #include "attacker/spoils.hpp"
@@ -36,10 +39,36 @@ collection random_collection(std::uint64_t seed) {
     }
 }
 
+/// Three columns of three categories, sparse; as above none is empty and none goes with another by chance.
+collection random_cube(std::uint64_t seed) {
+    dice        random(seed);
+    const shape like{.sizes = {3, 3, 3}, .sparse = true};
+    for (;;) {
+        collection                                                     out{like.sizes, random_counts(like, random), {}};
+        std::map<std::pair<std::string, std::size_t>, std::set<std::string>> with; // category and another column: its categories there
+        for (std::size_t i = 0; i < out.counts.size(); ++i) {
+            const auto kind = out.kind(i);
+            for (std::size_t x = 0; x < 3 && out.counts[i] > 0; ++x) {
+                for (std::size_t y = 0; y < 3; ++y) { with[{kind[x], y}].insert(kind[y]); }
+            }
+        }
+        const auto mixed = [&](const std::string& column, std::size_t y) {
+            return std::any_of(with.begin(), with.end(), [&](const auto& w) { return w.first.first.starts_with(column) && w.first.second == y && w.second.size() > 1; });
+        };
+        bool good = with.size() == 27; // nine categories and three columns
+        for (std::size_t x = 0; x < 3; ++x) {
+            for (std::size_t y = 0; y < 3; ++y) { good = good && (x == y || mixed(column_names()[x], y)); }
+        }
+        if (good) { return out; }
+    }
+}
+
 struct sequence {
     const char*                           name;
     std::vector<std::vector<std::string>> tables;
     bool                                  again; ///< All of them a second time under other names.
+    int                                   collections = 30;
+    collection (*people)(std::uint64_t seed)          = random_collection;
 };
 
 const sequence sequences[] = {
@@ -48,21 +77,28 @@ const sequence sequences[] = {
     {"crossing_groups_then_sites", {{"g"}, {"h"}, {"a"}, {"g", "b"}, {"h", "b"}}, false},
     {"crossing_groups", {{"g", "b"}, {"h", "b"}}, true},
     {"all_then_groups", {{"a", "b"}, {"g", "b"}, {"h", "b"}}, false},
+    {"sides_of_a_cube", {{"a", "b"}, {"b", "c"}, {"a", "c"}}, false, some_of(30), random_cube},
+};
+
+/// How an office goes about it.
+struct practice {
+    bool        one_ledger   = true;
+    std::size_t common_cells = rd::release_effort().common_cells;
 };
 
 /// Releases the tables of many collections and attacks each collection's together.
-spoils attack_sequence(const sequence& row, bool one_ledger, int collections) {
+spoils attack_sequence(const sequence& row, const practice& by) {
     spoils out;
-    for (int n = 0; n < collections; ++n) {
-        const auto              people = random_collection(static_cast<std::uint64_t>(n) * 131 + 5);
-        office                  first;
+    for (int n = 0; n < row.collections; ++n) {
+        const auto              people = row.people(static_cast<std::uint64_t>(n) * 131 + 5);
+        office                  first(by.common_cells);
         attacker                outsider(people.columns());
         std::vector<seen_table> all;
         for (int round = 0; round < (row.again ? 2 : 1); ++round) {
             for (const auto& columns : row.tables) {
-                office     other;
-                const auto name  = columns[0] + std::to_string(columns.size()) + std::to_string(round);
-                const auto table = (one_ledger ? first : other).put(people, name, columns, threshold);
+                office     other(by.common_cells);
+                const auto name  = std::accumulate(columns.begin(), columns.end(), std::to_string(round));
+                const auto table = (by.one_ledger ? first : other).put(people, name, columns, threshold);
                 if (!table) {
                     EXPECT_TRUE(table.error().code == rung::errc::not_protectable || table.error().code == rung::errc::would_disclose) << table.error().where;
                     ++out.refused;
@@ -87,6 +123,12 @@ spoils attack_sequence(const sequence& row, bool one_ledger, int collections) {
             }
         }
         out.tables_told += out.told > before ? 1 : 0;
+        const auto behind = people.behind_all();
+        for (std::size_t i = 0; i < people.counts.size(); ++i) {
+            if (!small(behind, i, threshold)) { continue; }
+            ++out.combinations;
+            count_cell(out, outsider.figure(behind, i, 1), people.counts[i], 1, out.combinations_told);
+        }
         if (n % 4 != 0) { continue; } // insiders are many
         for (const auto& t : all) {
             for (std::size_t i = 0; i < t.figures.size(); ++i) {
@@ -110,10 +152,11 @@ RUNG_ROWS(attacker_releases, sequence, sequences);
 
 TEST_P(attacker_releases, wins_nothing_through_one_ledger) {
     const auto& row = GetParam();
-    const auto  won = attack_sequence(row, true, 30);
+    const auto  won = attack_sequence(row, {});
     tell(row.name, won);
     EXPECT_EQ(won.told, 0);
     EXPECT_EQ(won.insiders_told, 0);
+    EXPECT_EQ(won.combinations_told, 0); // not promised where no table has them
     EXPECT_EQ(won.unsure, 0);
     EXPECT_GT(won.tables, 3 * won.refused / 2);
     EXPECT_GT(won.cells, 15);
@@ -123,12 +166,22 @@ TEST(attacker_releases, wins_where_each_release_stands_alone) {
     if (!attack::attacks_all) { GTEST_SKIP() << "counted where rooms are compiled without a sanitizer"; }
     int told = 0;
     for (const auto& row : sequences) {
-        const auto won = attack_sequence(row, false, 30);
+        const auto won = attack_sequence(row, {.one_ledger = false});
         tell(std::string(row.name) + "_alone", won);
         EXPECT_EQ(won.wrong, 0);
         told += won.tables_told;
     }
     EXPECT_GT(told, 20);
+}
+
+TEST(attacker_releases, tells_more_where_the_common_table_is_not_looked_at) {
+    if (!attack::attacks_all) { GTEST_SKIP() << "counted where rooms are compiled without a sanitizer"; }
+    const auto& row = *std::find_if(std::begin(sequences), std::end(sequences), [](const auto& s) { return std::string_view(s.name) == "sides_of_a_cube"; });
+    const auto  won = attack_sequence(row, {.common_cells = 0});
+    tell(std::string(row.name) + "_without_the_cube", won);
+    EXPECT_EQ(won.wrong, 0);
+    EXPECT_GT(won.told, 0);
+    EXPECT_GT(won.insiders_told, 0);
 }
 
 /// What two counts of the same people tell, some of whom joined in between or left.

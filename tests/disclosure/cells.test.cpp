@@ -137,6 +137,24 @@ TEST(cells, joined_tables_share_what_is_linked) {
     EXPECT_TRUE(is_ok(check(both->whole)));
 }
 
+TEST(cells, what_one_table_publishes_is_published) {
+    const cell_table tables[] = {
+        {"behind", {{.value = 1, .suppressed = true, .weight = 0, .unpublished = true}, {.value = 2, .suppressed = true, .weight = 0, .unpublished = true}}, {}},
+        {"shown", {{.value = 1}}, {}},
+    };
+    const cell_link links[] = {{0, 0, 1, 0}};
+    const auto      both    = join(tables, links);
+    ASSERT_TRUE(is_ok(both));
+    EXPECT_EQ(both->whole.cells, (std::vector<cell>{{.value = 1}, {.value = 2, .suppressed = true, .weight = 0, .unpublished = true}}));
+    EXPECT_TRUE(is_ok(check(both->whole)));
+}
+
+TEST(cells, what_is_unpublished_is_suppressed_and_nothing_else) {
+    EXPECT_TRUE(fails_with(check({"a", {{.value = 1, .unpublished = true}}, {}}), errc::bad_table, "cell 0: unpublished and not just suppressed"));
+    EXPECT_TRUE(fails_with(check({"a", {{.value = 1, .primary = true, .suppressed = true, .unpublished = true}}, {}}), errc::bad_table,
+                           "cell 0: unpublished and not just suppressed"));
+}
+
 TEST(cells, bad_links_are_refused) {
     const cell_table tables[] = {{"a", {{.value = 1}}, {}}, {"b", {{.value = 2}}, {}}};
     const cell_link  unequal[] = {{0, 0, 1, 0}}, outside[] = {{0, 0, 2, 0}}, beyond[] = {{0, 0, 1, 1}};

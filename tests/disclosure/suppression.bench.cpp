@@ -141,31 +141,55 @@ const records& survey() {
     return all;
 }
 
+rung::result<published_table> put(release_ledger& ledger, const records& data, const std::vector<std::string>& columns) {
+    release_request request;
+    request.collection = "survey";
+    for (const auto& column : columns) {
+        request.table.counting.name += column;
+        request.table.counting.dimensions.push_back({.column = column});
+    }
+    return publish(data, request, ledger);
+}
+
 /// Releases the sites by one more column, beside as many tables of sites by other columns as asked for: they share the sites' totals.
 void beside_earlier(State& state) {
-    const auto put = [](release_ledger& ledger, std::int64_t n) {
-        release_request request;
-        request.collection          = "survey";
-        request.table.counting.name = "t" + std::to_string(n);
-        for (const auto& column : {std::string("c0"), "c" + std::to_string(n)}) {
-            request.table.counting.dimensions.emplace_back();
-            request.table.counting.dimensions.back().column = column;
-        }
-        return publish(survey(), request, ledger);
-    };
+    const auto sites_by = [](release_ledger& ledger, std::int64_t n) { return put(ledger, survey(), {"c0", "c" + std::to_string(n)}); };
     for (auto _ : state) {
         const rung_test::scratch_folder folder;
         auto                            ledger = release_ledger::open(folder / "ledger", rung_test::sample_key()).value();
         for (std::int64_t n = 1; n <= state.range(0); ++n) {
-            if (const auto before = put(ledger, n); !before) { return state.SkipWithError(before.error().where.c_str()); }
+            if (const auto before = sites_by(ledger, n); !before) { return state.SkipWithError(before.error().where.c_str()); }
         }
         state.counters["seconds"] = seconds([&] {
-            if (const auto last = put(ledger, state.range(0) + 1); !last) { state.SkipWithError(last.error().where.c_str()); }
+            if (const auto last = sites_by(ledger, state.range(0) + 1); !last) { state.SkipWithError(last.error().where.c_str()); }
         });
     }
     say_load(state);
 }
 BENCHMARK(beside_earlier)->Arg(0)->Arg(1)->Arg(5)->Arg(10)->Arg(20)->Arg(50)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+/// Releases a table by two columns beside two others with which it comes of one by three, of so many categories each.
+void third_side(State& state) {
+    const auto                 categories = static_cast<unsigned>(state.range(0));
+    std::mt19937               random(5);
+    std::vector<record_column> columns(3);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        columns[c].name = std::string(1, static_cast<char>('a' + c));
+        for (unsigned k = 0; k < categories; ++k) { columns[c].values.push_back("k" + std::to_string(k)); }
+        for (unsigned row = 0; row < categories * categories * 20; ++row) { columns[c].codes.push_back(std::min(random() % categories, random() % categories)); }
+    }
+    const auto data = records::from_columns(std::move(columns)).value();
+    for (auto _ : state) {
+        const rung_test::scratch_folder folder;
+        auto                            ledger = release_ledger::open(folder / "ledger", rung_test::sample_key()).value();
+        if (!put(ledger, data, {"a", "b"}) || !put(ledger, data, {"b", "c"})) { return state.SkipWithError("refused"); }
+        state.counters["seconds"] = seconds([&] {
+            if (const auto last = put(ledger, data, {"a", "c"}); !last) { state.SkipWithError(last.error().where.c_str()); }
+        });
+    }
+    say_load(state);
+}
+BENCHMARK(third_side)->Arg(4)->Arg(6)->Arg(8)->Arg(10)->Arg(11)->Unit(benchmark::kMillisecond)->Iterations(1);
 
 } // namespace
 

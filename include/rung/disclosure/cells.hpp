@@ -21,6 +21,7 @@ struct cell {
     bool         suppressed = false; ///< Hidden already, or for the caller's own reasons: it stays hidden.
     bool         forced     = false; ///< Known to outsiders whatever happens: it must be published, or an earlier release shows it.
     std::int64_t weight     = 1;     ///< What hiding it costs, from 0 to `largest_weight`.
+    bool         unpublished = false; ///< In no table, but tables are its margins: suppressed, and nobody is taken to know it as his own.
 
     friend bool operator==(const cell&, const cell&) = default;
 };

@@ -38,6 +38,10 @@ struct release_effort {
     /// more tables are refused for it. 0: none.
     std::size_t     possible_tables  = 200;
     std::size_t     replayed_figures = 20;
+
+    /// Three tables by a and b, b and c, a and c tell more together than what they share: they come of one table by a, b and c. So that it
+    /// isn't told, that table is counted and kept hidden beside them, where it and others like it have at most so many cells, totals included.
+    std::size_t     common_cells = 2'000;
     std::stop_token stop;
 };
 
@@ -59,6 +63,7 @@ struct release_account {
     std::int64_t                         narrowest = unbounded; ///< Width of the narrowest interval that an outsider can work out of a primary cell.
     std::size_t                          decoys    = 0; ///< Figures, among those under `none`, treated as primary so that the choice itself tells nothing.
     replay_end                           replayed  = replay_end::not_tried;
+    bool                                 all_common = true; ///< False where a common table has more cells than `common_cells`.
 };
 
 class published_table;
@@ -104,6 +109,8 @@ private:
 /// Cells of two tables are the same figure where they speak of the same categories of the same columns; the total of a column is everybody. A
 /// column that is a coarser form of another, as region is of site, is read as groups of that; it is found in the
 /// data, and never between an attribute and a column that is none.
+/// Where tables come of a common one that nobody publishes, it is counted as well, see `release_effort::common_cells`; its own cells, in no
+/// table, are owed no room.
 /// Figures that were shown stay known, what was hidden stays hidden and, where it was so for itself, as uncertain as its rules asked.
 /// Counts are protected together, and so are the sums of each measure.
 ///

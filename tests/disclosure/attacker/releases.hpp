@@ -18,25 +18,32 @@ namespace attack {
 /// A column that puts categories of another together: category to group. A column may be a grouping of itself.
 using grouping = std::map<std::string, std::string>;
 
-/// People by two columns a and b, and other columns that group a.
+/// People by columns a, b and c, as many as there are sizes, and other columns that group a.
 struct collection {
     std::vector<std::uint32_t>      sizes;
-    std::vector<std::int64_t>       counts; ///< By a and b, b fastest.
+    std::vector<std::int64_t>       counts; ///< By those columns, the last fastest.
     std::map<std::string, grouping> groups; ///< Column to how it groups a.
 
+    /// The category in each column that count i is of.
+    [[nodiscard]] std::vector<std::string> kind(std::size_t i) const {
+        std::vector<std::string> out(sizes.size());
+        for (auto c = sizes.size(); c-- > 0; i /= sizes[c]) { out[c] = column_names()[c] + std::to_string(i % sizes[c]); }
+        return out;
+    }
+
     [[nodiscard]] rung_test::people people() const {
-        rung_test::people out{{"a", "b"}, {}};
+        rung_test::people out{{column_names().begin(), column_names().begin() + static_cast<std::ptrdiff_t>(sizes.size())}, {}};
         for (const auto& [name, by] : groups) { out.columns.push_back(name); }
         for (std::size_t i = 0; i < counts.size(); ++i) {
-            const auto               a = "a" + std::to_string(i / sizes[1]);
-            std::vector<std::string> kind{a, "b" + std::to_string(i % sizes[1])};
-            for (const auto& [name, by] : groups) { kind.push_back(by.at(a)); }
-            out.kinds.push_back({std::move(kind), static_cast<int>(counts[i])});
+            auto       all = kind(i);
+            const auto a   = all.front();
+            for (const auto& [name, by] : groups) { all.push_back(by.at(a)); }
+            out.kinds.push_back({std::move(all), static_cast<int>(counts[i])});
         }
         return out;
     }
 
-    /// The categories of a or b that a label speaks of; of nobody who is there, none.
+    /// The categories of a, b or c that a label speaks of; of nobody who is there, none.
     [[nodiscard]] std::vector<std::string> behind(const std::string& column, const std::string& label) const {
         std::vector<std::string> out;
         if (const auto at = groups.find(column); at != groups.end()) {
@@ -45,7 +52,8 @@ struct collection {
             }
             return out;
         }
-        for (std::uint32_t k = 0; k < sizes[column == "a" ? 0 : 1]; ++k) {
+        const auto c = std::find(column_names().begin(), column_names().end(), column) - column_names().begin();
+        for (std::uint32_t k = 0; k < sizes[static_cast<std::size_t>(c)]; ++k) {
             const auto category = column + std::to_string(k);
             if (label == "Total" || category == label) { out.push_back(category); }
         }
@@ -64,6 +72,17 @@ struct collection {
         return out;
     }
 
+    /// A table by all of a, b and c that shows nothing.
+    [[nodiscard]] seen_table behind_all() const {
+        seen_table out;
+        for (std::size_t c = 0; c < sizes.size(); ++c) {
+            auto& axis = out.axes.emplace_back(seen_axis{column_names()[c], {}});
+            for (std::uint32_t k = 0; k < sizes[c]; ++k) { axis.labels.push_back({axis.column + std::to_string(k)}); }
+        }
+        out.figures.resize(counts.size());
+        return out;
+    }
+
     /// How many there are behind a cell.
     [[nodiscard]] std::int64_t truth(const seen_table& table, std::size_t cell) const {
         std::map<std::string, std::vector<std::string>> where;
@@ -71,29 +90,37 @@ struct collection {
             where[a->column] = a->labels[cell % a->labels.size()];
             cell /= a->labels.size();
         }
-        const auto in = [&](const char* column, std::size_t k) {
-            const auto at = where.find(column);
-            return at == where.end() || std::find(at->second.begin(), at->second.end(), column + std::to_string(k)) != at->second.end();
-        };
         std::int64_t out = 0;
-        for (std::size_t i = 0; i < counts.size(); ++i) { out += in("a", i / sizes[1]) && in("b", i % sizes[1]) ? counts[i] : 0; }
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            const auto all    = kind(i);
+            bool       inside = true;
+            for (std::size_t c = 0; c < all.size(); ++c) {
+                const auto at = where.find(column_names()[c]);
+                inside        = inside && (at == where.end() || std::find(at->second.begin(), at->second.end(), all[c]) != at->second.end());
+            }
+            out += inside ? counts[i] : 0;
+        }
         return out;
     }
 
-    [[nodiscard]] world columns() const { return world_of({"a", "b"}, sizes); }
+    [[nodiscard]] world columns() const { return world_of(column_names(), sizes); }
 };
 
 /// Releases through one ledger, or through a new one each time.
 class office {
 public:
+    /// @param common_cells as in `release_effort`
+    explicit office(std::size_t common_cells = rd::release_effort().common_cells) : effort_{.node_limit = 1'000, .exact_cells = 400, .common_cells = common_cells, .stop = {}} {}
+
     rung::result<rd::published_table> put(const collection& of, const std::string& name, const std::vector<std::string>& columns, std::int64_t threshold) {
         rd::release_request request;
         request.collection = "survey";
         request.table      = rung_test::table_by(name, columns, threshold);
-        return rd::publish(rung_test::records_of(of.people()), request, ledger_, {.node_limit = 1'000, .exact_cells = 400, .stop = {}});
+        return rd::publish(rung_test::records_of(of.people()), request, ledger_, effort_);
     }
 
 private:
+    rd::release_effort        effort_;
     rung_test::scratch_folder folder_;
     rd::release_ledger        ledger_ = rd::release_ledger::open(folder_ / "ledger", rung_test::sample_key()).value();
 };

@@ -18,12 +18,13 @@ struct spoils {
     int insiders = 0, insiders_told = 0; ///< Pairs of somebody in a cell of 1 or 2 and another primary cell; those told exactly.
     int groups = 0, groups_told = 0;   ///< Groups all, or all but one, of whom are in one category; those of which that is certain
                                        ///< to an outsider, or to the one.
+    int combinations = 0, combinations_told = 0; ///< Small figures by all columns, whether or not a table has them; those told exactly.
     int wrong = 0, unsure = 0;         ///< Ranges that lack the truth; searches cut short.
 
     friend std::ostream& operator<<(std::ostream& out, const spoils& s) {
         return out << "tables " << s.tables << " refused " << s.refused << " cells " << s.cells << " told " << s.told << " in " << s.tables_told
                    << " tables, insiders " << s.insiders << " told " << s.insiders_told << ", groups " << s.groups << " told " << s.groups_told
-                   << ", wrong " << s.wrong << " unsure " << s.unsure;
+                   << ", combinations " << s.combinations << " told " << s.combinations_told << ", wrong " << s.wrong << " unsure " << s.unsure;
     }
 };
 

@@ -97,6 +97,13 @@ public:
         return true;
     }
 
+    /// Each column with those that are coarser forms of it.
+    [[nodiscard]] std::map<std::string, std::set<std::string>> coarser() const {
+        std::map<std::string, std::set<std::string>> out;
+        for (const auto& [pair, parent] : parent_) { out[pair.second].insert(pair.first); }
+        return out;
+    }
+
 private:
     [[nodiscard]] static bool determines(const record_column& fine, const record_column& coarse) {
         constexpr auto             none = static_cast<std::uint32_t>(-1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/disclosure/detail/figure.hpp>
+#include <rung/disclosure/detail/common_tables.hpp>
 #include <rung/disclosure/primary.hpp>
 
 #include <algorithm>
@@ -22,22 +22,21 @@ public:
 
     /// Adds the cells and sums of a table. @return where each cell stands
     std::vector<std::uint32_t> add(const table_cells& cells, const std::vector<dimension>& dimensions) {
-        std::vector<std::uint32_t> places;
-        auto                       figures = figures_of(cells, dimensions);
-        for (std::size_t i = 0; i < figures.size(); ++i) {
-            if (!columns_.refine(figures[i])) { figures[i] = nobody(); }
-            const auto [at, fresh] = index_.try_emplace(std::move(figures[i]), static_cast<std::uint32_t>(whole_.cells.size()));
-            const auto& c          = cells.table.cells[i];
-            if (fresh) { whole_.cells.push_back({c.value, false, false, at->first == nobody(), c.weight}); }
-            places.push_back(at->second);
+        family_.add(dimensions);
+        return put(cells, dimensions);
+    }
+
+    /// The tables that stand behind those that were added.
+    [[nodiscard]] common_tables common(std::size_t most) const { return family_.common(columns_, most); }
+
+    /// Adds one of them. What no table shows or hides of it is unpublished.
+    void add_common(const table_cells& cells, const std::vector<dimension>& dimensions) {
+        const auto known = whole_.cells.size();
+        (void)put(cells, dimensions);
+        for (auto i = known; i < whole_.cells.size(); ++i) {
+            auto& c = whole_.cells[i];
+            if (!c.forced) { c = {.value = c.value, .suppressed = true, .weight = 0, .unpublished = true}; }
         }
-        for (const auto& s : cells.table.sums) {
-            std::vector<std::uint32_t> parts;
-            for (const auto p : s.parts) { parts.push_back(places[p]); }
-            add_sum(places[s.total], std::move(parts));
-        }
-        add_refinements();
-        return places;
     }
 
     /// Enters what a released table showed and hid. What it hid for itself still needs its room, unless another table shows it.
@@ -93,6 +92,25 @@ private:
     /// The name of what is known to be nobody.
     [[nodiscard]] static figure nobody() { return {{std::string(), {}}}; }
 
+    std::vector<std::uint32_t> put(const table_cells& cells, const std::vector<dimension>& dimensions) {
+        std::vector<std::uint32_t> places;
+        auto                       figures = figures_of(cells, dimensions);
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+            if (!columns_.refine(figures[i])) { figures[i] = nobody(); }
+            const auto [at, fresh] = index_.try_emplace(std::move(figures[i]), static_cast<std::uint32_t>(whole_.cells.size()));
+            const auto& c          = cells.table.cells[i];
+            if (fresh) { whole_.cells.push_back({c.value, false, false, at->first == nobody(), c.weight}); }
+            places.push_back(at->second);
+        }
+        for (const auto& s : cells.table.sums) {
+            std::vector<std::uint32_t> parts;
+            for (const auto p : s.parts) { parts.push_back(places[p]); }
+            add_sum(places[s.total], std::move(parts));
+        }
+        add_refinements();
+        return places;
+    }
+
     void add_sum(std::uint32_t total, std::vector<std::uint32_t> parts) {
         const auto zero = index_.find(nobody());
         std::erase_if(parts, [&](auto p) { return zero != index_.end() && p == zero->second; });
@@ -121,6 +139,7 @@ private:
     }
 
     nesting                                                            columns_;
+    table_family                                                       family_;
     cell_table                                                         whole_;
     std::map<figure, std::uint32_t>                                    index_;
     std::map<std::uint32_t, protection>                                needs_;

@@ -21,6 +21,11 @@ struct term {
     std::int64_t  sign = 1;
 };
 
+/// Whether somebody is taken to know a hidden cell because he is in it, among so few.
+[[nodiscard]] inline bool is_own(const cell& c, std::int64_t own_contribution) noexcept {
+    return !c.unpublished && c.value >= 1 && c.value <= own_contribution;
+}
+
 /// The sums of a table seen from its cells. Each row reads: parts - total = 0.
 ///
 /// A linear fact is a row too, its weighed cells - what they come to = 0, and what they come to stands as one more cell behind the table's own.

@@ -37,6 +37,7 @@ public:
         for (std::uint32_t k = 0; k < open_.size(); ++k) { lp.limit(k, room_of(open_[k])); }
         std::vector<bool> exact(base_.size(), true);
         for (std::uint32_t k = 0; k < cells_; ++k) {
+            if (table_.cells[open_[k]].unpublished) { continue; }
             for (const int way : {-1, 1}) {
                 if (options_.stop.stop_requested()) { return failure{errc::cancelled, {}, {}}; }
                 if (!push(lp, k, way)) { exact[open_[k]] = false; }
@@ -196,7 +197,7 @@ private:
         const bool primary = std::any_of(table_.cells.begin(), table_.cells.end(), [](const cell& c) { return c.primary; });
         for (std::uint32_t i = 0; i < table_.cells.size(); ++i) {
             const auto& c = table_.cells[i];
-            if ((!c.suppressed && !c.primary) || std::find(options_.known.begin(), options_.known.end(), i) != options_.known.end()) { continue; }
+            if ((!c.suppressed && !c.primary) || c.unpublished || std::find(options_.known.begin(), options_.known.end(), i) != options_.known.end()) { continue; }
             cell_bounds b{i, low_[i], high_[i], exact[i], false};
             const auto  width = b.high == unbounded ? unbounded : b.high - b.low;
             b.broken          = width < (c.primary || !primary ? options_.need : 1);

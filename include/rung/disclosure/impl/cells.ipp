@@ -50,6 +50,7 @@ RUNG_DECL result<void> check(const cell_table& table) {
         if (c.value < 0 || c.value > largest_value) { return detail::bad_cell(i, "value out of range"); }
         if (c.weight < 0 || c.weight > largest_weight) { return detail::bad_cell(i, "weight out of range"); }
         if (c.forced && c.suppressed) { return detail::bad_cell(i, "forced and suppressed"); }
+        if (c.unpublished && (!c.suppressed || c.primary)) { return detail::bad_cell(i, "unpublished and not just suppressed"); }
     }
     std::vector<std::uint32_t> seen(table.cells.size(), 0);
     for (std::size_t s = 0; s < table.sums.size(); ++s) {
@@ -162,7 +163,9 @@ RUNG_DECL result<joined_tables> join(std::span<const cell_table> tables, std::sp
             }
             place[k]  = place[root(k)];
             auto& all = out.whole.cells[place[k]];
-            all       = {all.value, all.primary || one.primary, all.suppressed || one.suppressed, all.forced || one.forced, std::max(all.weight, one.weight)};
+            // Published in one table is published.
+            const bool hidden = all.unpublished == one.unpublished ? all.suppressed || one.suppressed : all.unpublished ? one.suppressed : all.suppressed;
+            all = {all.value, all.primary || one.primary, hidden, all.forced || one.forced, std::max(all.weight, one.weight), all.unpublished && one.unpublished};
         }
         out.places.emplace_back(place.begin() + static_cast<std::ptrdiff_t>(first[t]), place.begin() + static_cast<std::ptrdiff_t>(first[t + 1]));
         for (auto s : tables[t].sums) {

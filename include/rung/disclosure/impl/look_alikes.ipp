@@ -37,7 +37,7 @@ public:
             if (!table.cells[p].primary) { continue; }
             aims_.push_back({p, none, need[p]});
             for (const auto i : found.suppressed) {
-                if (i != p && truth_[i] > 0 && truth_[i] <= options.own_contribution) { aims_.push_back({p, i, {}}); }
+                if (i != p && is_own(table.cells[i], options.own_contribution)) { aims_.push_back({p, i, {}}); }
             }
         }
     }

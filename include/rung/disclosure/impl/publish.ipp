@@ -132,7 +132,7 @@ private:
     [[nodiscard]] result<void> set_apart() {
         with_plan_ = released_;
         if (reserved_.empty()) { return {}; }
-        const auto joint = protect(released_, reserved_, own_, effort_);
+        const auto joint = protect(source_, released_, reserved_, own_, effort_);
         if (!joint) {
             if (!is_a_refusal(joint.error())) { return joint.error(); }
             return failure{errc::over_budget, "plan " + reserved_.front().spec.counting.name, {}};
@@ -145,12 +145,12 @@ private:
     }
 
     [[nodiscard]] result<void> protect_beside_the_plan(candidate& now) {
-        const auto joint = protect(with_plan_, {&now, 1}, std::max(own_, own_with_plan_), effort_);
+        const auto joint = protect(source_, with_plan_, {&now, 1}, std::max(own_, own_with_plan_), effort_);
         if (joint) { return {}; }
         if (reserved_.empty() || !is_a_refusal(joint.error())) { return joint.error(); }
         // Is it the plan that is in the way?
         auto alone = now;
-        if (protect(released_, {&alone, 1}, own_, effort_)) { return failure{errc::over_budget, "plan " + reserved_.front().spec.counting.name, {}}; }
+        if (protect(source_, released_, {&alone, 1}, own_, effort_)) { return failure{errc::over_budget, "plan " + reserved_.front().spec.counting.name, {}}; }
         return joint.error();
     }
 
@@ -190,7 +190,7 @@ private:
 
 [[nodiscard]] inline release_account account_of(const candidate& made) {
     release_account out{.figures = made.hidden.size(), .hidden = 0, .by_rule = {}, .optimal = made.optimal, .narrowest = made.narrowest,
-                        .decoys = made.decoys.size(), .replayed = made.replayed};
+                        .decoys = made.decoys.size(), .replayed = made.replayed, .all_common = made.all_common};
     std::map<std::uint32_t, primary_rule> rules;
     for (const auto& m : made.marks) { rules[m.cell] = m.rule; }
     for (std::uint32_t i = 0; i < made.hidden.size(); ++i) {

@@ -21,6 +21,7 @@ struct candidate {
     std::vector<bool>          hidden; ///< The answer.
     bool                       optimal   = false;     ///< No safe answer weighs less.
     std::int64_t               narrowest = unbounded; ///< Width of what can be told of a marked cell.
+    bool                       all_common = true;     ///< Whether every common table was looked at.
     replay_end                 replayed  = replay_end::not_tried;
 };
 
@@ -62,11 +63,19 @@ struct candidate {
 }
 
 /// Finds what to hide in the candidates, all together, beside everything in `released`; the candidates' answers go into them.
+/// @param source of the tables that stand behind theirs
 /// @param attacked whether to see also what a solver makes of it; the choice is the same
-[[nodiscard]] inline result<joint_table> protect(joint_table released, std::span<candidate> candidates, std::int64_t own_contribution,
-                                                 const release_effort& effort, bool attacked = true) {
+[[nodiscard]] inline result<joint_table> protect(const record_source& source, joint_table released, std::span<candidate> candidates,
+                                                 std::int64_t own_contribution, const release_effort& effort, bool attacked = true) {
     auto joint = std::move(released);
     for (auto& c : candidates) { c.places = joint.add(c.cells, c.spec.counting.dimensions); }
+    const auto behind = joint.common(effort.common_cells);
+    for (const auto& dimensions : behind.tables) {
+        table_spec spec{.counting = {"common", dimensions}, .measure = candidates.front().spec.measure};
+        const auto cells = source.cells_of(spec);
+        if (!cells) { return cells.error(); }
+        joint.add_common(*cells, spec.counting.dimensions);
+    }
     for (auto& c : candidates) {
         for (const auto& m : c.marks) {
             if (!joint.enter_need(c.places[m.cell], m.need)) { return failure{errc::would_disclose, cell_of_table(c.spec, m.cell), {}}; }
@@ -108,8 +117,9 @@ struct candidate {
     std::map<std::uint32_t, std::int64_t> widths;
     for (const auto& b : told.cells) { widths[b.cell] = b.high == unbounded ? unbounded : b.high - b.low; }
     for (auto& c : candidates) {
-        c.optimal   = found->optimal;
-        c.narrowest = unbounded;
+        c.optimal    = found->optimal;
+        c.all_common = behind.all;
+        c.narrowest  = unbounded;
         for (const auto& m : c.marks) {
             if (const auto at = widths.find(c.places[m.cell]); at != widths.end()) { c.narrowest = std::min(c.narrowest, at->second); }
         }

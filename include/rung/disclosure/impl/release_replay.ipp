@@ -82,7 +82,7 @@ private:
                 if (tried[k].hidden[i]) { continue; }
                 auto one = tried[k];
                 one.decoys.push_back(i);
-                const auto joint = protect(nothing, {&one, 1}, 0, effort_);
+                const auto joint = protect(source_, nothing, {&one, 1}, 0, effort_);
                 if (!joint && !is_a_refusal(joint.error())) { return joint.error(); }
                 one.optimal = false;
                 if (joint && known.insert(one.hidden).second) { out.push_back(std::move(one)); }
@@ -157,7 +157,7 @@ private:
         one.hidden.assign(now.hidden.size(), false);
         if (!std::all_of(one.marks.begin(), one.marks.end(), [&](const primary_mark& m) { return now.hidden[m.cell]; })) { return natural_table{}; }
         if (++runs_ > most_runs) { return failure{errc::over_budget, "table " + now.spec.counting.name + " replayed", {}}; }
-        if (auto joint = protect(joint_table(nesting(*people, columns_)), {&one, 1}, 0, effort_, false); !joint) { return joint.error(); }
+        if (auto joint = protect(source_, joint_table(nesting(*people, columns_)), {&one, 1}, 0, effort_, false); !joint) { return joint.error(); }
         if (one.hidden != now.hidden) { return natural_table{}; }
         return natural_table{figures, std::move(one.marks), true};
     }

@@ -125,7 +125,7 @@ inline std::vector<std::uint32_t> safety::sort_out() {
         else if (c.primary || c.suppressed) { standing_[i] = standing::fixed; }
         if (c.primary) { primaries_.push_back(i); }
         if (!c.forced) { open.push_back(i); }
-        if (!c.forced && c.value >= 1 && c.value <= options_.own_contribution) { insiders_.push_back(i); }
+        if (!c.forced && is_own(c, options_.own_contribution)) { insiders_.push_back(i); }
     }
     return open;
 }

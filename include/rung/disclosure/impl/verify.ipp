@@ -71,8 +71,7 @@ private:
 
     [[nodiscard]] result<void> safe_from_insiders(std::uint32_t primary, const std::vector<const witness*>& witnesses) const {
         for (std::uint32_t i = 0; i < hidden_.size(); ++i) {
-            const auto value = table_.cells[i].value;
-            if (i == primary || hidden_[i] == 0 || value < 1 || value > options_.own_contribution) { continue; }
+            if (i == primary || hidden_[i] == 0 || !is_own(table_.cells[i], options_.own_contribution)) { continue; }
             const bool safe = std::any_of(witnesses.begin(), witnesses.end(), [&](const witness* w) {
                 return wide_enough(*w, {}) && by_of(w->low, i) == 0 && by_of(w->high, i) == 0;
             });
