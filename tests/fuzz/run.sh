@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Builds every fuzz target with clang-19 under ASan and UBSan, and runs each for so many seconds, one after the other.
 # Usage: sh tests/fuzz/run.sh SECONDS [TARGET…]      RUNG_FUZZ_BUILD says where (build/fuzz), RUNG_FUZZ_JOBS how many at once (1)
+# plugin:NAME is the target "plugin" with that plugin alone, plugin:each one after the other.
 # What it finds lies in <build>/found/<target>-*; mended, it belongs into tests/data/fuzz/<target>/, which every test run replays.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -23,7 +24,7 @@ built() { # built <source> <object>
     libraries="$libraries $out/$2"
 }
 rm -f "$out"/*.fresh
-needs() { # needs <room of the target>
+needs() { # needs <room of the target> [<the only plugin>]
     libraries= vendors=
     case $1 in
         disclosure) rooms="core crypto disclosure" vendors="-lssl -lcrypto $(pkg-config --libs cbc clp)" ;;
@@ -33,19 +34,19 @@ needs() { # needs <room of the target>
     esac
     for room in $rooms; do built "src/$room.cpp" "$room.o"; done
     [ "$1" = adapter ] || return 0
-    list="$out/bundled.cpp"
+    list="$out/bundled${2:+-$2}.cpp"
     printf '#include <rung/adapter/bundled.hpp>\n' >"$list"
     entries=
     for plugin in plugins/*/plugin.cpp; do
         folder=$(basename "$(dirname "$plugin")")
-        [ "$folder" = template ] && continue
+        [ "$folder" = "${2:-$folder}" ] && [ "$folder" != template ] || continue
         built "$plugin" "plugin-$folder.o"
         entry=rung_plugin_entry_$(echo "$folder" | tr - _)
         printf 'extern "C" const rung_plugin* %s(uint32_t, uint32_t);\n' "$entry" >>"$list"
         entries="$entries$entry, "
     done
     printf 'constexpr rung_plugin_entry_function all[] = {%s};\nstd::span<const rung_plugin_entry_function> rung_bundled_plugins() noexcept { return all; }\n' "$entries" >>"$list"
-    built "$list" bundled.o
+    built "$list" "bundled${2:+-$2}.o"
 }
 
 # Adverts of our own to begin with: one file each, led by the byte that says how check.fuzz.cpp reads it.
@@ -76,19 +77,29 @@ for pack in sorted(pathlib.Path("src/lexicon").glob("*.tsv")):
         (to / "packs" / f"{pack.stem}-{i}").write_bytes(("\n".join(some) + "\n").encode() + b"\0" + words.encode())
 PY
 
-targets=${*:-$(find tests -name '*.fuzz.cpp' | sort)}
+targets=
+for target in ${*:-$(find tests -name '*.fuzz.cpp' | sort)}; do
+    [ "$target" = plugin:each ] || { targets="$targets $target"; continue; }
+    for plugin in plugins/*/plugin.cpp; do
+        plugin=$(basename "$(dirname "$plugin")")
+        [ "$plugin" = template ] || targets="$targets plugin:$plugin"
+    done
+done
 failed=
 for target in $targets; do
-    file=$(find tests -name "$(basename "$target" .fuzz.cpp).fuzz.cpp")
-    name=$(basename "$file" .fuzz.cpp)
-    needs "$(basename "$(dirname "$file")")"
+    plugin=
+    case $target in plugin:*) plugin=${target#plugin:} ;; esac
+    file=$(find tests -name "$(basename "${target%%:*}" .fuzz.cpp).fuzz.cpp")
+    target=$(basename "$file" .fuzz.cpp)
+    name=$target${plugin:+-$plugin}
+    needs "$(basename "$(dirname "$file")")" "$plugin"
     # shellcheck disable=SC2086
     $wrap "$compiler" $flags -fsanitize=fuzzer-no-link -c "$file" -o "$out/$name.fuzz.o"
     # shellcheck disable=SC2086
     "$compiler" -fsanitize=fuzzer,address,undefined "$out/$name.fuzz.o" $libraries $vendors -lmd4c -lpugixml -lminizip -lz -o "$out/fuzz_$name"
     mkdir -p "$out/corpus/$name"
     known=
-    for folder in "tests/data/fuzz/$name" "$out/seeds/$name"; do
+    for folder in "tests/data/fuzz/$target" "$out/seeds/$target"; do
         [ -d "$folder" ] && known="$known $folder"
     done
     echo "== $name, $seconds s"
