@@ -63,7 +63,7 @@ void describe_words(CLI::App& app, anonymise_words& in) {
     app.add_option("data", in.data, "Rows about people, CSV with a header; semicolon or comma")->type_name("D.csv")->required();
     app.add_option("--hierarchies", in.hierarchies, "Folder with <column>.csv for each column: a line a leaf, coarser step by step")->type_name("DIR")->required();
     app.add_option("--qi", in.quasi, "Columns by which somebody could be known")->type_name("A,B,…")->delimiter(',')->required();
-    app.add_option("--out", in.out, "Where the released rows go; for your eyes only (mode 0600)")->type_name("O.csv")->required();
+    app.add_option("--out", in.out, "Where the released rows go, for your eyes only (mode 0600); - writes them to stdout, and the report to stderr")->type_name("O.csv")->required();
     app.add_option("--k", in.k, "Rows that must agree in all these columns")->check(count);
     app.add_option("--suppress", in.suppress, "Share of rows that may be left out, 0 to 1")->check(share);
     app.add_option("--metric", in.metric, "What to lose least of: loss, entropy, discernibility, class-size")
@@ -166,7 +166,7 @@ int anonymise_command(int count, char** words) {
     if (!made) { return refuse(in.data, made.error()); }
     if (const auto written = write_private(in.out, made->released.to_text(data->delimiter())); !written) { return refuse(in.out, written.error()); }
     const anonymise_report about{how, *made, spent, in.out};
-    output                 to(standard_output);
+    output                 to(in.out == "-" ? standard_error : standard_output);
     to.write(in.json ? as_json(about) : as_text(about));
     return finish(to, 0);
 }

@@ -3,6 +3,7 @@
 
 #include "fresh_file_posix.hpp"
 #include "names.hpp"
+#include "output.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -26,6 +27,13 @@ struct open_file {
 };
 
 failure system_failure(errc code, const std::string& where, int number) { return {code, where, std::strerror(number)}; }
+
+result<void> write_out(std::string_view bytes) {
+    output out(standard_output);
+    out.write(bytes);
+    if (out.flush()) { return {}; }
+    return system_failure(errc::unwritable, "stdout", out.error());
+}
 
 void list_folder(const std::string& folder, std::vector<listed_path>& out) {
     DIR* const dir = ::opendir(folder.c_str());
@@ -84,6 +92,7 @@ result<std::string> read_file(const std::string& path, std::size_t limit) {
 }
 
 result<void> replace_file(const std::string& path, std::string_view bytes) {
+    if (path == "-") { return write_out(bytes); }
     std::string target = path;
     if (char* const real = ::realpath(path.c_str(), nullptr); real != nullptr) {
         target = real;
@@ -104,6 +113,7 @@ result<void> replace_file(const std::string& path, std::string_view bytes) {
 }
 
 result<void> write_private(const std::string& path, std::string_view bytes) {
+    if (path == "-") { return write_out(bytes); }
     fresh_file fresh;
     if (auto opened = fresh.open(path); !opened) { return opened; }
     if (auto wrote = fresh.write(bytes); !wrote) { return wrote; }

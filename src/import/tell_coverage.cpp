@@ -11,11 +11,7 @@
 namespace rung::cli {
 
 int tell_coverage(const std::string& where, const adapter::field_map& map, const workforce::coverage& read) {
-    if (where == "-") {
-        output out(standard_output);
-        out.write(coverage_json(read));
-        if (finish(out, 0) != 0) { return 2; }
-    } else if (!where.empty()) {
+    if (!where.empty()) {
         if (auto written = write_private(where, coverage_json(read)); !written) { return refuse("rung import", written.error()); }
     }
     output people(standard_error);

@@ -52,6 +52,17 @@ class Anonymise(Program):
         self.assertAlmostEqual(said["risk"]["prosecutor"], 1 / min(sizes))
         self.assertAlmostEqual(said["risk"]["marketer"], len(sizes) / sum(sizes))
 
+    def test_rows_to_stdout_leave_the_report_to_stderr(self):
+        model = ["--qi", "grade,site,age band", "--k", 4, "--suppress", 0.1]
+        report = self.run_it(*model).out
+        done = subprocess.run([ANONYMISE, str(PEOPLE / "people.csv"), "--hierarchies", str(PEOPLE / "hierarchies"), "--out", "-", *map(str, model)],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=100, cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stdout, (self.folder / "out.csv").read_bytes())
+        said = done.stderr.decode()
+        self.assertEqual(said.splitlines()[0], report.splitlines()[0])
+        self.assertFalse((self.folder / "-").exists())
+
     def test_every_metric_and_model(self):
         for metric in ("loss", "entropy", "discernibility", "class-size"):
             for model in ([], ["--distinct-l", 2], ["--entropy-l", 1.8], ["--recursive", "3,2"], ["--t", 0.4], ["--t", 0.4, "--distance", "ordered"],
