@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "places.hpp"
 #include "support/feed_adverts.hpp"
 
 extern "C" const rung_plugin* rung_plugin_entry_schema_org(uint32_t host_major, uint32_t host_minor);

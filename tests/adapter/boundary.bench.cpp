@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the plugin ABI costs: the same bytes cut into the same rows by an engine of `format` itself, and by that engine behind the C table
-// with the host's checks. Both read from memory. Compare the medians:
+// with the host's checks. Both read from memory, and whoever gets the rows looks at each value. Compare the medians:
 // bench_boundary --benchmark_repetitions=9 --benchmark_enable_random_interleaving=true --benchmark_report_aggregates_only=true
 #include <rung/adapter/plugin.hpp>
 #include <rung/adapter/source.hpp>
@@ -28,6 +28,15 @@ std::string repeated(std::string text, const std::string& one, const std::string
 std::string delimited_text() {
     return repeated("id,title,grade,start,fte,salary,department,notes\n", "00012,\"Team \"\"Lead\"\"\",7,14/03/2019,0.6,\"£36,250.00\",Finance,\n", "");
 }
+/// Forty columns, many of them empty.
+std::string wide_text() {
+    std::string head = "id", one = "00012";
+    for (int i = 1; i < 40; ++i) {
+        head += ",Custom " + std::to_string(i);
+        one += i % 4 == 0 ? "," : ",v" + std::to_string(100'000 + 7919 * i);
+    }
+    return repeated(head + '\n', one + '\n', "");
+}
 std::string xml_text() {
     std::string one = "<person><id>00012</id><title>Research &amp; Development</title><grade>7</grade><start>2019-03-14</start>";
     for (int row = 0; row < 3; ++row) { one += "<job><title>Caf\xC3\xA9 Manager</title><grade>5</grade></job>\n"; }
@@ -40,12 +49,15 @@ std::string json_text() {
 
 template <class Next>
 std::uint64_t drain(const Next& next) {
-    std::uint64_t fields = 0;
+    std::uint64_t bytes = 0;
     for (;;) {
         const auto batch = next();
         if (!batch) { throw std::runtime_error(std::string(rung::name(batch.error().code)) + ' ' + batch.error().where); }
-        if (batch->row_count == 0) { return fields; }
-        for (std::uint32_t i = 0; i < batch->row_count; ++i) { fields += batch->rows[i].field_count; }
+        if (batch->row_count == 0) { return bytes; }
+        for (std::uint32_t i = 0; i < batch->row_count; ++i) {
+            const auto& row = batch->rows[i];
+            for (std::uint32_t f = 0; f < row.field_count; ++f) { bytes += row.fields[f].size; }
+        }
     }
 }
 
@@ -88,10 +100,12 @@ void abi(benchmark::State& state, const std::string& text, const char* format) {
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
 }
 
-const std::string csv = delimited_text(), xml = xml_text(), json = json_text();
+const std::string csv = delimited_text(), wide = wide_text(), xml = xml_text(), json = json_text();
 
 BENCHMARK_CAPTURE(engine, delimited, csv, [](const auto& from) { return rung::format::read_delimited(from); });
 BENCHMARK_CAPTURE(abi, delimited, csv, "csv");
+BENCHMARK_CAPTURE(engine, wide, wide, [](const auto& from) { return rung::format::read_delimited(from); });
+BENCHMARK_CAPTURE(abi, wide, wide, "csv");
 BENCHMARK_CAPTURE(engine, xml, xml, [](const auto& from) { return rung::format::read_xml_records(from, {.records = {"people/person"}, .rows = {"job"}}); });
 BENCHMARK_CAPTURE(abi, xml, xml, "xml");
 BENCHMARK_CAPTURE(engine, json, json, [](const auto& from) { return rung::format::read_json_records(from, {.records = {"people"}}); });

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <map>
 
+#include "places.hpp"
 #include "support/decoded_text.hpp"
 #include "support/small_plugins.hpp"
 #include "support/small_workbook.hpp"

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "places.hpp"
 #include "support/row.hpp"
 #include "support/told.hpp"
 

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "places.hpp"
+
 /// The adverts that the benchmarks run over: a file of them, and long and dirty ones made from our own.
 ///
 /// RUNG_CORPUS names the file (NDJSON with title and text), RUNG_CORPUS_OUT a file to which all of them are written for the other tools.

@@ -45,7 +45,8 @@ class Build:
     def program(self, source, name, *libraries, rooms=True):
         out = self.folder / name
         links = [*self.archives, "-lmd4c", "-lpugixml", "-lminizip", "-lz"] if rooms else []
-        run(self.compiler, "-std=c++20", "-O2", "-DNDEBUG", "-DRUNG_COMPILED", f'-DRUNG_SOURCE_DIR="{ROOT}"', f"-I{ROOT}/include", source,
+        self.text("places.hpp", f'#define RUNG_SOURCE_DIR "{ROOT}"\n')
+        run(self.compiler, "-std=c++20", "-O2", "-DNDEBUG", "-DRUNG_COMPILED", f"-I{self.folder}", f"-I{ROOT}/include", source,
             *links, *libraries, "-lpthread", "-o", out)
         return out
 

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "places.hpp"
 #include "small_tables.hpp"
 #include "support/result_matchers.hpp"
 

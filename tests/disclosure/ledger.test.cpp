@@ -9,6 +9,7 @@
 
 #include <rung/crypto/key_file.hpp>
 
+#include "places.hpp"
 #include "support/result_matchers.hpp"
 #include "support/sample_ledger.hpp"
 #include "support/scratch_folder.hpp"

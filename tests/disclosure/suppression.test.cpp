@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "places.hpp"
 #include "small_tables.hpp"
 #include "support/result_matchers.hpp"
 #include "support/row.hpp"

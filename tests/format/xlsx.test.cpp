@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "places.hpp"
 #include "support/read_workbook.hpp"
 #include "support/result_matchers.hpp"
 #include "support/row.hpp"

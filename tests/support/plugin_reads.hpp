@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "places.hpp"
 #include "support/model_rows.hpp"
 
 /// Files read by the bundled plugins as a program reads them: found out by content, read, mapped by `suggest_map`, imported.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "places.hpp"
 #include "support/plugin_reads.hpp"
 
 /// Real exports among the shared samples, which are not ours to copy: what was read by eye in the file is what its plugin must give.
