@@ -7,6 +7,7 @@
 #include "../cli/files_posix.hpp"
 #include "../cli/output.hpp"
 #include "../cli/parse_words.hpp"
+#include "../cli/refuse.hpp"
 
 #include <rung/disclosure/recoding.hpp>
 
@@ -31,15 +32,6 @@ struct anonymise_words {
     std::size_t              max_file_bytes = std::size_t{2} << 30U;
     bool                     json           = false;
 };
-
-int refuse(const std::string& what, const failure& why) {
-    std::string line = what.empty() ? std::string() : what + ": ";
-    line += describe(why.code);
-    if (!why.where.empty() && why.where != what) { line += " (" + why.where + ")"; }
-    if (!why.external_text.empty() && (why.code == errc::unreadable || why.code == errc::unwritable)) { line += ": " + why.external_text; }
-    complain(line);
-    return 2;
-}
 
 int wrong(const std::string& text) {
     complain("anonymise: " + text);
@@ -137,10 +129,12 @@ int anonymise_command(int count, char** words) {
     disclosure::recoding_options how;
     if (const auto status = model_of(in, how)) { return *status; }
 
-    std::string where;
+    std::string              where;
+    std::vector<std::string> read = {in.data, in.population};
     for (const auto& column : in.quasi) {
         auto steps = read_hierarchy(in, column, where);
         if (!steps) { return refuse(where, steps.error()); }
+        read.push_back(where);
         how.quasi.push_back({column, *std::move(steps)});
     }
     if (how.model.close && how.model.close->distance != disclosure::value_distance::equal) {
@@ -148,7 +142,9 @@ int anonymise_command(int count, char** words) {
         const bool numbers = how.model.close->distance == disclosure::value_distance::ordered && !steps && steps.error().code == errc::not_found;
         if (!steps && !numbers) { return refuse(where, steps.error()); }
         if (steps) { how.sensitive_steps = *std::move(steps); }
+        read.push_back(where);
     }
+    if (auto apart = keep_apart({in.out}, read); !apart) { return refuse("anonymise", apart.error()); }
     const auto data = read_records(in.data, in.max_file_bytes);
     if (!data) { return refuse(in.data, data.error()); }
     std::optional<disclosure::records> people;
@@ -158,8 +154,6 @@ int anonymise_command(int count, char** words) {
         people         = *std::move(read);
         how.population = &*people;
     }
-    if (same_file(in.data, in.out) || (people && same_file(in.population, in.out))) { return wrong("--out is a file that is read: it would be lost"); }
-
     const auto begun = std::clock();
     const auto made  = disclosure::recode(*data, how);
     const auto spent = 1000.0 * static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;

@@ -4,16 +4,9 @@
 #include <cerrno>
 #include <cstring>
 #include <dirent.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace rung::cli {
-
-bool same_file(const std::string& a, const std::string& b) {
-    struct stat one {};
-    struct stat other {};
-    return ::stat(a.c_str(), &one) == 0 && ::stat(b.c_str(), &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
 
 result<std::string> find_hierarchy(const std::string& folder, const std::string& column) {
     if (column.find('/') != std::string::npos || column.find('\0') != std::string::npos) { return failure{errc::precondition, "column " + column, {}}; }

@@ -7,9 +7,6 @@
 
 namespace rung::cli {
 
-/// Whether both paths lead to one file that exists.
-[[nodiscard]] bool same_file(const std::string& a, const std::string& b);
-
 /// Finds a column's hierarchy in a folder: `<column>.csv`, else the one file whose name ends in `_<column>.csv`.
 /// @return its path; `errc::not_found`, or `errc::precondition` where several end so
 [[nodiscard]] result<std::string> find_hierarchy(const std::string& folder, const std::string& column);

@@ -109,6 +109,10 @@ rendered render_one(const check_run& run, const outcome& advert) {
 int check_command(int count, char** words) {
     check_options options;
     if (const auto status = read_arguments(count, words, options)) { return *status; }
+    if (options.write_baseline == "-") {
+        complain("--write-baseline needs the name of a file: stdout takes the report");
+        return 2;
+    }
     const auto paths = options.ndjson.empty() ? expand_paths(options.inputs) : std::vector<listed_path>();
     const auto near  = !options.ndjson.empty() ? options.ndjson : paths.empty() ? options.inputs.front() : paths.front().path;
     auto       home  = find_house(options.config, !options.no_config, near, options.sectors);

@@ -11,7 +11,8 @@
 namespace rung::cli {
 namespace {
 
-constexpr int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGXCPU, SIGXFSZ};
+constexpr int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGTERM, SIGXCPU, SIGXFSZ, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2};
+constexpr int crashing[] = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV};
 
 enum class place : int { empty, filling, doomed };
 
@@ -34,22 +35,25 @@ void remove_names(int number) {
 }
 
 /// A signal that somebody already ignores or handles stays so.
-bool handle() {
-    for (const int number : ending) {
-        struct sigaction now{};
-        if (::sigaction(number, nullptr, &now) != 0 || now.sa_handler != SIG_DFL) { continue; }
-        struct sigaction then{};
-        then.sa_handler = remove_names;
-        then.sa_flags   = static_cast<int>(SA_RESETHAND | SA_RESTART);
-        (void)::sigaction(number, &then, nullptr);
-    }
+void handle(int number) {
+    struct sigaction now{};
+    if (::sigaction(number, nullptr, &now) != 0 || now.sa_handler != SIG_DFL) { return; }
+    struct sigaction then{};
+    then.sa_handler = remove_names;
+    then.sa_flags   = static_cast<int>(SA_RESETHAND | SA_RESTART);
+    (void)::sigaction(number, &then, nullptr);
+}
+
+bool handle_all() {
+    for (const int number : ending) { handle(number); }
+    for (const int number : crashing) { handle(number); }
     return true;
 }
 
 } // namespace
 
 void doom_name(const std::string& path) noexcept {
-    [[maybe_unused]] static const bool handled = handle();
+    [[maybe_unused]] static const bool handled = handle_all();
     if (path.size() >= PATH_MAX) { return; }
     for (auto& one : names) {
         auto free = place::empty;

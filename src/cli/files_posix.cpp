@@ -3,7 +3,6 @@
 
 #include "fresh_file_posix.hpp"
 #include "names.hpp"
-#include "output.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -28,11 +27,13 @@ struct open_file {
 
 failure system_failure(errc code, const std::string& where, int number) { return {code, where, std::strerror(number)}; }
 
-result<void> write_out(std::string_view bytes) {
-    output out(standard_output);
-    out.write(bytes);
-    if (out.flush()) { return {}; }
-    return system_failure(errc::unwritable, "stdout", out.error());
+/// What a path leads to, or will once it is written: the same for two paths to one file; empty for a device or a pipe, which lose nothing.
+std::string file_of(const std::string& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) == 0) { return S_ISREG(info.st_mode) ? std::to_string(info.st_dev) + ':' + std::to_string(info.st_ino) : std::string(); }
+    const auto cut = path.rfind('/');
+    if (::stat(cut == path.npos ? "." : path.substr(0, cut + 1).c_str(), &info) != 0) { return {}; }
+    return std::to_string(info.st_dev) + ':' + std::to_string(info.st_ino) + '/' + path.substr(cut == path.npos ? 0 : cut + 1);
 }
 
 void list_folder(const std::string& folder, std::vector<listed_path>& out) {
@@ -92,7 +93,7 @@ result<std::string> read_file(const std::string& path, std::size_t limit) {
 }
 
 result<void> replace_file(const std::string& path, std::string_view bytes) {
-    if (path == "-") { return write_out(bytes); }
+    if (path == "-") { return write_private(path, bytes); }
     std::string target = path;
     if (char* const real = ::realpath(path.c_str(), nullptr); real != nullptr) {
         target = real;
@@ -113,11 +114,25 @@ result<void> replace_file(const std::string& path, std::string_view bytes) {
 }
 
 result<void> write_private(const std::string& path, std::string_view bytes) {
-    if (path == "-") { return write_out(bytes); }
     fresh_file fresh;
     if (auto opened = fresh.open(path); !opened) { return opened; }
     if (auto wrote = fresh.write(bytes); !wrote) { return wrote; }
     return fresh.keep();
+}
+
+result<void> keep_apart(const std::vector<std::string>& outputs, const std::vector<std::string>& inputs) {
+    std::vector<std::string> taken;
+    for (const auto& path : inputs) {
+        if (!path.empty() && path != "-") { taken.push_back(file_of(path)); }
+    }
+    for (const auto& path : outputs) {
+        if (path.empty()) { continue; }
+        auto one = path == "-" ? path : file_of(path);
+        if (one.empty()) { continue; }
+        if (std::find(taken.begin(), taken.end(), one) != taken.end()) { return failure{errc::unwritable, path, "it is read or written besides: name another"}; }
+        taken.push_back(std::move(one));
+    }
+    return {};
 }
 
 std::vector<listed_path> expand_paths(const std::vector<std::string>& given) {

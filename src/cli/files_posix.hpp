@@ -14,13 +14,18 @@ namespace rung::cli {
 /// @return the bytes; `errc::not_found`, `errc::unreadable` (a folder too), `errc::too_large`, with the system's words in `external_text`
 [[nodiscard]] result<std::string> read_file(const std::string& path, std::size_t limit);
 
-/// Writes a file whole or not at all, with the permissions of the file in whose place it comes. A symbolic link is followed; "-" is stdout.
+/// Writes a file whole or not at all, with the permissions of the file in whose place it comes. A link to a file is followed; "-" is stdout.
 [[nodiscard]] result<void> replace_file(const std::string& path, std::string_view bytes);
 
 /// Writes a file whole or not at all, for its owner's eyes only (mode 0600), in the place of what has its name. A pipe or a device takes the bytes,
 /// and stdout for "-".
 /// @return `errc::unwritable` with the system's words in `external_text`
 [[nodiscard]] result<void> write_private(const std::string& path, std::string_view bytes);
+
+/// Sees to it that nothing is written over what is read or written besides. "-" is stdin as an input and stdout as an output; inputs and outputs
+/// that aren't asked for are empty.
+/// @return `errc::unwritable` with the output and why
+[[nodiscard]] result<void> keep_apart(const std::vector<std::string>& outputs, const std::vector<std::string>& inputs);
 
 /// A path to check, or why there is none.
 struct listed_path {

@@ -28,9 +28,15 @@ std::string unguessed_name(const std::string& path) {
     static constexpr char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
     auto                  name      = path + beside_mark;
     unsigned char         drawn[6]{};
-    (void)::getrandom(drawn, sizeof drawn, 0); // where it fails, linkat tells that the name is taken
+    if (::getrandom(drawn, sizeof drawn, 0) < 0) { return {}; } // no name: linkat tells that there is no such file
     for (std::size_t i = 0; i < sizeof drawn; ++i) { name[name.size() - 1 - i] = letters[drawn[i] % 32U]; }
     return name;
+}
+
+/// Whether a path is the system's for a file that is open already, as /dev/stdout and /dev/fd/4 are: links in its own folders.
+bool is_open_stream(const std::string& path) {
+    struct stat link{};
+    return (path.starts_with("/dev/") || path.starts_with("/proc/")) && ::lstat(path.c_str(), &link) == 0 && S_ISLNK(link.st_mode);
 }
 
 /// Gives a file without a name this one, which nothing may have yet.
@@ -51,13 +57,16 @@ fresh_file::~fresh_file() {
 
 failure fresh_file::cannot_write() const { return {errc::unwritable, path_, std::strerror(errno)}; }
 
-void fresh_file::open_standard_output() noexcept { descriptor_ = STDOUT_FILENO; }
-
 result<void> fresh_file::open(const std::string& path) {
     path_ = path;
+    if (path == "-") {
+        path_       = "stdout";
+        descriptor_ = STDOUT_FILENO;
+        return {};
+    }
     struct stat there{};
-    if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode)) {
-        descriptor_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (::stat(path.c_str(), &there) == 0 && (!S_ISREG(there.st_mode) || is_open_stream(path))) {
+        descriptor_ = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
         if (descriptor_ < 0) { return cannot_write(); }
         return {};
     }
@@ -126,7 +135,8 @@ bool fresh_file::copy_to_named() {
     ::off_t     from = 0;
     while (done && from < about.st_size) {
         const auto took = ::copy_file_range(nameless, &from, descriptor_, nullptr, static_cast<std::size_t>(about.st_size - from), 0);
-        done            = took > 0 || (took < 0 && errno == EINTR);
+        if (took == 0) { errno = EIO; } // shorter than it said
+        done = took > 0 || (took < 0 && errno == EINTR);
     }
     done              = done && ::fchmod(descriptor_, about.st_mode & 07777U) == 0 && ::fsync(descriptor_) == 0;
     const auto number = errno;

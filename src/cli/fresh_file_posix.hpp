@@ -12,8 +12,8 @@ namespace rung::cli {
 /// A file that comes to stand in its folder whole or not at all. For its owner's eyes only (mode 0600), unless it is kept with another mode.
 ///
 /// Until `keep` its bytes have no name, so that nothing of them stays behind, whatever ends the program. Where the file system has no
-/// files without a name, they stand beside the target in a file that goes with this object, or with a signal that ends the program;
-/// kill -9 leaves it there.
+/// files without a name, or can't name them, they stand beside the target in a file that goes with this object, or with a signal that ends
+/// the program; kill -9 leaves it there.
 class fresh_file {
 public:
     fresh_file() = default;
@@ -21,11 +21,9 @@ public:
     fresh_file& operator=(const fresh_file&) = delete;
     ~fresh_file();
 
-    /// A pipe or a device of that name takes the bytes as they come. @return `errc::unwritable` with the system's words in `external_text`
+    /// Stdout, for "-", and a pipe or a device of that name take the bytes as they come, and so does a stream that is open already, as /dev/stdout.
+    /// A link of that name is replaced, not followed. @return `errc::unwritable` with the system's words in `external_text`
     [[nodiscard]] result<void> open(const std::string& path);
-
-    /// Bytes go to stdout as they come.
-    void open_standard_output() noexcept;
 
     [[nodiscard]] result<void> write(std::string_view bytes);
 

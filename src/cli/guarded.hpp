@@ -2,6 +2,7 @@
 #pragma once
 
 #include "output.hpp"
+#include "standard_streams_posix.hpp"
 
 #include <exception>
 #include <new>
@@ -10,6 +11,7 @@ namespace rung::cli {
 
 /// Runs what a program is for; what is thrown there becomes one line on stderr. @return its exit status, else 2
 [[nodiscard]] inline int guarded(int (*work)(int, char**), int count, char** words) {
+    fill_standard_streams();
     try {
         return work(count, words);
     } catch (const std::bad_alloc&) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/core/result.hpp>
-
-#include <string_view>
+#include "../cli/refuse.hpp"
 
 namespace rung::cli {
 
@@ -12,8 +10,5 @@ namespace rung::cli {
 [[nodiscard]] int audit_command(int count, char** words);
 [[nodiscard]] int submit_command(int count, char** words);
 [[nodiscard]] int ledger_command(int count, char** words);
-
-/// Says in one line why something could not be done. @return 2
-int refuse(std::string_view what, const failure& why);
 
 } // namespace rung::cli

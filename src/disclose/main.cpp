@@ -13,15 +13,6 @@
 #endif
 
 namespace rung::cli {
-
-int refuse(std::string_view what, const failure& why) {
-    std::string line(what);
-    line += ": " + std::string(describe(why.code));
-    if (!why.where.empty()) { line += " (" + why.where + ")"; }
-    complain(line);
-    return 2;
-}
-
 namespace {
 
 constexpr std::string_view help_text = R"(Tables that tell nothing of anybody.

@@ -55,6 +55,7 @@ std::string account_text(const disclosure::table_spec& table, const disclosure::
 int publish_data(const data_words& asked) {
     const auto date = read_date(asked.date);
     if (!date) { return refuse("--date", date.error()); }
+    if (auto apart = keep_apart({asked.out, asked.csv}, {asked.data, asked.spec, asked.ledger, asked.ledger + ".key"}); !apart) { return refuse("publish", apart.error()); }
     const auto text = read_file(asked.spec, limits{}.input_bytes);
     if (!text) { return refuse(asked.spec, text.error()); }
     auto spec = read_release_spec(*text);

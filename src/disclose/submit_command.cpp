@@ -14,6 +14,7 @@ namespace {
 int submit(const data_words& asked) {
     const auto date = read_date(asked.date);
     if (!date) { return refuse("--date", date.error()); }
+    if (auto apart = keep_apart({asked.out}, {asked.data, asked.spec, asked.recipient, asked.ledger, asked.ledger + ".key"}); !apart) { return refuse("submit", apart.error()); }
     const auto text = read_file(asked.spec, limits{}.input_bytes);
     if (!text) { return refuse(asked.spec, text.error()); }
     auto spec = read_release_spec(*text);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 #include "import_options.hpp"
-#include "row_file.hpp"
 
 #include "../cli/display.hpp"
+#include "../cli/files_posix.hpp"
 #include "../cli/json_text.hpp"
 #include "../cli/output.hpp"
 
@@ -51,13 +51,6 @@ std::string answers_csv(const workforce::answer_counts& counts) {
     return out;
 }
 
-result<void> put_private(const std::string& path, std::string_view text) {
-    row_file out;
-    if (auto opened = out.open(path); !opened) { return opened; }
-    if (auto put = out.put(text); !put) { return put; }
-    return out.keep();
-}
-
 constexpr std::string_view troubles[] = {"", "more-answers", "no-such-group"};
 
 /// Answers beside heads (schema rung-reconciled/1).
@@ -103,8 +96,8 @@ result<std::vector<workforce::worker>> staff_of(const import_options& options, c
 
 /// Holds the answers against the heads and says so. @return the exit status
 int reconcile_heads(const import_options& options, const workforce::answer_counts& counts) {
-    const auto as_of = workforce::parse_date(options.as_of, workforce::date_form::iso);
-    if (!as_of || options.as_of.size() != 10) { return refuse("rung import", {errc::bad_date, "--as-of", {}}); }
+    const auto as_of = read_as_of(options.as_of);
+    if (!as_of) { return refuse("rung import", as_of.error()); }
     const auto map = load_map(options.heads_map);
     if (!map) { return refuse("rung import", map.error()); }
     const auto staff = staff_of(options, *map, *as_of);
@@ -120,7 +113,7 @@ int reconcile_heads(const import_options& options, const workforce::answer_count
     if (!groups) { return refuse("rung import", groups.error()); }
     if (!options.reconciled.empty()) {
         const auto text = reconciled_json(counts, by, *groups);
-        if (auto written = put_private(options.reconciled, text); !written) { return refuse("rung import", written.error()); }
+        if (auto written = write_private(options.reconciled, text); !written) { return refuse("rung import", written.error()); }
     }
     std::uint64_t all = 0, returned = 0, wrong = 0;
     for (const auto& group : *groups) {
@@ -148,6 +141,7 @@ int reconcile_heads(const import_options& options, const workforce::answer_count
 int import_answers(const import_options& options) {
     const auto map = load_map(options.map);
     if (!map) { return refuse("rung import", map.error()); }
+    if (auto apart = outputs_apart(options, *map); !apart) { return refuse("rung import", apart.error()); }
     auto main = open_source({options.file, map->format, map->options, options.isolated, options.plugins});
     if (!main) { return refuse("rung import", main.error()); }
     auto got = adapter::count_answers({.main = &(*main)->reader(), .map = &*map});
@@ -157,7 +151,7 @@ int import_answers(const import_options& options) {
     if (status == 2) { return 2; }
     const auto held = options.heads.empty() ? 0 : reconcile_heads(options, got->counts);
     if (held == 2) { return 2; }
-    if (auto written = put_private(options.answers, answers_csv(got->counts)); !written) { return refuse("rung import", written.error()); }
+    if (auto written = write_private(options.answers, answers_csv(got->counts)); !written) { return refuse("rung import", written.error()); }
     return std::max(status, held);
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <rung/core/result.hpp>
-
-#include <string_view>
+#include "../cli/refuse.hpp"
 
 namespace rung::cli {
 
@@ -11,8 +9,5 @@ namespace rung::cli {
 [[nodiscard]] int import_command(int count, char** words);
 [[nodiscard]] int map_command(int count, char** words);
 [[nodiscard]] int plugin_command(int count, char** words);
-
-/// Says in one line why `command` could not be done. @return 2
-int refuse(std::string_view command, const failure& why);
 
 } // namespace rung::cli

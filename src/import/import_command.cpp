@@ -15,7 +15,6 @@
 namespace rung::cli {
 namespace {
 
-
 std::optional<int> read_words(int count, char** words, import_options& into) {
     CLI::App app{"Reads an export of an HR system through a map into dated, typed, accounted-for records.\n"
                  "Exit status: 0 fine, 1 a mapped field is empty in every record, 2 it could not be done.",
@@ -70,33 +69,30 @@ int import_command(int count, char** words) {
     if (options.detect) { return detect(options); }
     if (!options.answers.empty()) { return import_answers(options); }
 
-    const auto as_of = workforce::parse_date(options.as_of, workforce::date_form::iso);
-    if (!as_of || options.as_of.size() != 10) { return refuse("rung import", {errc::bad_date, "--as-of", {}}); }
+    const auto as_of = read_as_of(options.as_of);
+    if (!as_of) { return refuse("rung import", as_of.error()); }
     const auto map = load_map(options.map);
     if (!map) { return refuse("rung import", map.error()); }
+    if (auto apart = outputs_apart(options, *map); !apart) { return refuse("rung import", apart.error()); }
     auto main = open_source({options.file, map->format, map->options, options.isolated, options.plugins});
     if (!main) { return refuse("rung import", main.error()); }
-    std::unique_ptr<opened_source> side;
-    if (map->side) {
-        auto opened = open_source({beside(options.map, map->side->file), map->side->format, {}, options.isolated, options.plugins});
-        if (!opened) { return refuse("rung import", {opened.error().code, "side file: " + opened.error().where, opened.error().external_text}); }
-        side = *std::move(opened);
-    }
+    const auto side = open_side(*map, options.map, options.isolated, options.plugins);
+    if (!side) { return refuse("rung import", side.error()); }
 
     row_file out;
     if (auto opened = out.open(options.out); !opened) { return refuse("rung import", opened.error()); }
     const bool    show = options.progress == "always" || (options.progress == "auto" && is_terminal(standard_error));
     progress      bar(show, true, (*main)->size());
     std::uint64_t rows = 0;
-    const adapter::import_request request{.main = &(*main)->reader(), .side = side ? &side->reader() : nullptr, .map = &*map, .as_of = *as_of};
+    const adapter::import_request request{.main = &(*main)->reader(), .side = *side ? &(*side)->reader() : nullptr, .map = &*map, .as_of = *as_of};
     auto read = adapter::import_rows(request, [&](const workforce::row& row) -> result<void> {
         if ((++rows & 1023U) == 0) { bar.show((*main)->bytes_read(), rows); }
-        return out.put(row, [&](std::uint32_t column) { return path_of(**main, side.get(), column); });
+        return out.put(row, [&](std::uint32_t column) { return path_of(**main, side->get(), column); });
     });
     bar.wipe();
     if (!read) { return refuse("rung import", read.error()); }
     adapter::add_told(*read, (*main)->told());
-    if (side) { adapter::add_told(*read, side->told()); }
+    if (*side) { adapter::add_told(*read, (*side)->told()); }
     const auto status = tell_coverage(options.coverage, *map, *read);
     if (status == 2) { return 2; }
     if (auto kept = out.keep(); !kept) { return refuse("rung import", kept.error()); }

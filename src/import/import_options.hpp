@@ -4,6 +4,7 @@
 #include "open_source.hpp"
 
 #include <rung/adapter/field_map.hpp>
+#include <rung/core/civil_date.hpp>
 #include <rung/workforce/coverage.hpp>
 
 #include <string>
@@ -17,6 +18,12 @@ struct import_options {
     bool         detect = false, isolated = false;
     plugin_words plugins;
 };
+
+/// @return the day; `errc::precondition` naming the option
+[[nodiscard]] result<civil_date> read_as_of(const std::string& text);
+
+/// Sees to it that no output is a file that is read, or another output.
+[[nodiscard]] result<void> outputs_apart(const import_options& options, const adapter::field_map& map);
 
 /// Writes the coverage to `where` ("-" for stdout, "" for nowhere) and tells it to people. @return the exit status
 [[nodiscard]] int tell_coverage(const std::string& where, const adapter::field_map& map, const workforce::coverage& read);

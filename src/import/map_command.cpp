@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands.hpp"
 #include "forms.hpp"
-#include "open_source.hpp"
+#include "import_options.hpp"
 
 #include "../cli/output.hpp"
 #include "../cli/parse_words.hpp"
@@ -34,19 +34,15 @@ int check(const map_options& options) {
     if (!map) { return refuse("rung map check", map.error()); }
     auto main = open_source({options.file, map->format, map->options, options.isolated, options.plugins});
     if (!main) { return refuse("rung map check", main.error()); }
-    std::unique_ptr<opened_source> side;
-    if (map->side) {
-        auto opened = open_source({beside(options.map, map->side->file), map->side->format, {}, options.isolated, options.plugins});
-        if (!opened) { return refuse("rung map check", {opened.error().code, "side file: " + opened.error().where, opened.error().external_text}); }
-        side = *std::move(opened);
-    }
-    const auto as_of = workforce::parse_date(options.as_of, workforce::date_form::iso);
-    if (!options.as_of.empty() && !as_of) { return refuse("rung map check", {errc::bad_date, "--as-of", {}}); }
-    const adapter::import_request request{.main = &(*main)->reader(), .side = side ? &side->reader() : nullptr, .map = &*map, .as_of = as_of.value_or(civil_date{})};
+    const auto side = open_side(*map, options.map, options.isolated, options.plugins);
+    if (!side) { return refuse("rung map check", side.error()); }
+    const auto as_of = options.as_of.empty() ? result<civil_date>(civil_date{}) : read_as_of(options.as_of);
+    if (!as_of) { return refuse("rung map check", as_of.error()); }
+    const adapter::import_request request{.main = &(*main)->reader(), .side = *side ? &(*side)->reader() : nullptr, .map = &*map, .as_of = *as_of};
     auto read = adapter::import_rows(request, [](const workforce::row&) { return result<void>(); });
     if (!read) { return refuse("rung map check", read.error()); }
     adapter::add_told(*read, (*main)->told());
-    if (side) { adapter::add_told(*read, side->told()); }
+    if (*side) { adapter::add_told(*read, (*side)->told()); }
     output out(standard_output);
     out.write(options.json ? coverage_json(*read) : coverage_text(*read));
     const auto empty = adapter::empty_fields(*map, *read);

@@ -47,6 +47,10 @@ struct source_words {
 
 [[nodiscard]] result<std::unique_ptr<opened_source>> open_source(const source_words& what);
 
+/// Opens the side file that a map names; nothing where it names none.
+/// @param path the map's
+[[nodiscard]] result<std::unique_ptr<opened_source>> open_side(const adapter::field_map& map, const std::string& path, bool isolated, const plugin_words& plugins);
+
 /// Path of the column that a position names, of the main or of the side file; "" for a constant.
 [[nodiscard]] std::string_view path_of(opened_source& main, opened_source* side, std::uint32_t column);
 

@@ -98,6 +98,13 @@ result<std::unique_ptr<opened_source>> open_source(const source_words& what) {
     return std::unique_ptr<opened_source>(std::make_unique<file_source>(*std::move(opened), size));
 }
 
+result<std::unique_ptr<opened_source>> open_side(const adapter::field_map& map, const std::string& path, bool isolated, const plugin_words& plugins) {
+    if (!map.side) { return std::unique_ptr<opened_source>(); }
+    auto opened = open_source({beside(path, map.side->file), map.side->format, {}, isolated, plugins});
+    if (!opened) { return failure{opened.error().code, "side file: " + opened.error().where, opened.error().external_text}; }
+    return opened;
+}
+
 std::string_view path_of(opened_source& main, opened_source* side, std::uint32_t column) {
     constexpr std::uint32_t of_side = 0x8000'0000U;
     if (column < of_side && column < main.reader().columns().size()) { return main.reader().columns()[column].path; }

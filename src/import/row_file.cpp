@@ -8,11 +8,7 @@ constexpr std::size_t piece = std::size_t{1} << 18U;
 
 } // namespace
 
-result<void> row_file::open(const std::string& path) {
-    if (path != "-") { return file_.open(path); }
-    file_.open_standard_output();
-    return {};
-}
+result<void> row_file::open(const std::string& path) { return file_.open(path); }
 
 result<void> row_file::write() {
     if (auto wrote = file_.write(held_); !wrote) { return wrote; }
@@ -22,11 +18,6 @@ result<void> row_file::write() {
 
 result<void> row_file::put(const workforce::row& row, const column_path& path_of) {
     put_row(held_, row, path_of);
-    return held_.size() < piece ? result<void>() : write();
-}
-
-result<void> row_file::put(std::string_view text) {
-    held_ += text;
     return held_.size() < piece ? result<void>() : write();
 }
 

@@ -18,7 +18,6 @@ class row_file {
 public:
     [[nodiscard]] result<void> open(const std::string& path);
     [[nodiscard]] result<void> put(const workforce::row& row, const column_path& path_of);
-    [[nodiscard]] result<void> put(std::string_view text);
     [[nodiscard]] result<void> keep();
 
 private:
