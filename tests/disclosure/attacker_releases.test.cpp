@@ -18,13 +18,16 @@ using namespace attack;
 
 constexpr std::int64_t threshold = 4;
 
-/// Four sites a, two classes b; g and h put the sites together in two ways that cross. No category is empty and none goes with another by chance,
+/// Four sites a, two classes b; g and h put the sites together in two ways that cross, r and then k in two steps. No category is empty and none goes with another by chance,
 /// which would make it the same people under two names.
 collection random_collection(std::uint64_t seed) {
     dice       random(seed);
     collection out{{4, 2},
                    {},
-                   {{"g", {{"a0", "g0"}, {"a1", "g0"}, {"a2", "g1"}, {"a3", "g1"}}}, {"h", {{"a0", "h0"}, {"a1", "h1"}, {"a2", "h1"}, {"a3", "h0"}}}}};
+                   {{"g", {{"a0", "g0"}, {"a1", "g0"}, {"a2", "g1"}, {"a3", "g1"}}},
+                    {"h", {{"a0", "h0"}, {"a1", "h1"}, {"a2", "h1"}, {"a3", "h0"}}},
+                    {"r", {{"a0", "r0"}, {"a1", "r0"}, {"a2", "r1"}, {"a3", "r2"}}},
+                    {"k", {{"a0", "k0"}, {"a1", "k0"}, {"a2", "k0"}, {"a3", "k1"}}}}};
     for (;;) {
         out.counts.clear();
         for (int i = 0; i < 8; ++i) { out.counts.push_back(random.upto(2) == 0 ? random.upto(12) : random.upto(4)); }
@@ -77,6 +80,7 @@ const sequence sequences[] = {
     {"crossing_groups_then_sites", {{"g"}, {"h"}, {"a"}, {"g", "b"}, {"h", "b"}}, false},
     {"crossing_groups", {{"g", "b"}, {"h", "b"}}, true},
     {"all_then_groups", {{"a", "b"}, {"g", "b"}, {"h", "b"}}, false},
+    {"groups_of_groups", {{"k", "b"}, {"a"}, {"r", "b"}}, false},
     {"sides_of_a_cube", {{"a", "b"}, {"b", "c"}, {"a", "c"}}, false, some_of(30), random_cube},
 };
 

@@ -41,6 +41,7 @@ struct release_effort {
 
     /// Three tables by a and b, b and c, a and c tell more together than what they share: they come of one table by a, b and c. So that it
     /// isn't told, that table is counted and kept hidden beside them, where it and others like it have at most so many cells, totals included.
+    /// For a table that is published without totals, whose margins are looked at in the same way, eight times its own cells will do as well.
     std::size_t     common_cells = 2'000;
     std::stop_token stop;
 };
@@ -136,8 +137,8 @@ private:
 /// collection's budget; data may change.
 ///
 /// Not looked at: what the choice tells beside other tables of the collection, to somebody inside the table, or where too many tables agree
-/// with it; what tables tell of each other beyond figures that they share (as three two-way tables of three columns may), what several
-/// attackers put together, what is known from elsewhere.
+/// with it; common tables that are too large, see `release_account::all_common`; what tables of different data tell beyond figures of the same
+/// categories (a region before and its sites after); what several attackers put together, what is known from elsewhere.
 /// `account`, where it isn't null, is told what was done and why.
 /// @return the table; a table released before to the byte comes again with its old entry. `errc::would_disclose`, `errc::not_protectable`
 ///     (with "table NAME replayed" where only the choice would tell something), `errc::over_budget` with "plan NAME"; `errc::would_disclose` with "entry N treatment" for one that was treated otherwise, with "entry N

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -53,64 +53,129 @@ class table_family {
 public:
     /// @param dimensions with all categories declared
     void add(const std::vector<dimension>& dimensions) {
-        column_set by;
-        bool       whole = true;
+        member one;
         for (const auto& d : dimensions) {
-            by.insert(d.column);
-            whole     = whole && !d.total.empty();
-            auto& all = categories_[d.column];
-            for (const auto& c : d.declared) {
-                if (std::find(all.begin(), all.end(), c) == all.end()) { all.push_back(c); }
-            }
+            one.columns.insert(d.column);
+            one.has_totals = one.has_totals && !d.total.empty();
+            one.own.push_back({.column = d.column, .declared = d.declared});
+            categories_[d.column].insert(d.declared.begin(), d.declared.end());
         }
-        if (!whole) { without_totals_.push_back(by); }
-        sets_.push_back(std::move(by));
+        members_.push_back(std::move(one));
     }
 
-    /// @param most cells altogether, totals included, but for those of tables that are published without totals
+    /// @param most cells altogether, totals included; for each table without totals as many, or eight times its own
     [[nodiscard]] common_tables common(const nesting& columns, std::size_t most) const {
         common_tables out;
-        if (sets_.size() < 2) { return out; }
-        auto no_limit = std::numeric_limits<std::size_t>::max(); // hardly larger than the table itself
-        for (const auto& s : without_totals_) { out.all = offer(s, columns, no_limit, out) && out.all; }
-        auto sets = sets_;
-        for (auto& [fine, coarser] : columns.coarser()) {
-            auto together = coarser;
-            together.insert(fine);
-            std::erase_if(together, [&](const auto& c) { return categories_.count(c) == 0; });
-            sets.push_back(std::move(together));
-        }
-        const auto knot = knot_of(std::move(sets));
-        column_set whole;
-        for (const auto& s : knot) { whole.insert(s.begin(), s.end()); }
-        if (knot.empty() || offer(whole, columns, most, out)) { return out; }
-        // Parts of it tell less, but more than nothing.
-        out.all = false;
-        for (std::size_t i = 0; i < knot.size(); ++i) {
-            for (std::size_t k = i + 1; k < knot.size(); ++k) {
-                for (std::size_t m = k + 1; m < knot.size(); ++m) {
-                    column_set three;
-                    for (const auto& s : knot_of({knot[i], knot[k], knot[m]})) { three.insert(s.begin(), s.end()); }
-                    if (!three.empty()) { (void)offer(three, columns, most, out); }
-                }
+        if (members_.size() < 2) { return out; } // one table has all its combinations
+        const auto              coarser = coarser_of(columns);
+        std::vector<column_set> closed;
+        for (const auto& m : members_) {
+            auto by = m.columns;
+            for (const auto& c : m.columns) {
+                if (const auto at = coarser.find(c); at != coarser.end()) { by.insert(at->second.begin(), at->second.end()); }
             }
+            closed.push_back(std::move(by));
+            if (m.has_totals) { continue; }
+            std::size_t own = 8;
+            for (const auto& d : m.own) { own = own > most ? own : own * std::max<std::size_t>(d.declared.size(), 1); }
+            auto room = std::max(most, own);
+            out.all   = offer(m.own, room, out) && out.all;
+        }
+        // What two tables share is told by figures of both, unless it is a coarser form of what they have.
+        for (std::size_t i = 0; i < closed.size(); ++i) {
+            for (std::size_t k = i + 1; k < closed.size(); ++k) {
+                column_set both;
+                std::set_intersection(closed[i].begin(), closed[i].end(), closed[k].begin(), closed[k].end(), std::inserter(both, both.end()));
+                both = finest(both, coarser);
+                if (std::any_of(members_.begin(), members_.end(), [&](const member& m) { return includes(m.columns, both); })) { continue; }
+                out.all = offer(table_by(both), most, out) && out.all;
+            }
+        }
+        for (const auto& knot : apart(knot_of(closed))) {
+            if (offer(table_by(finest(all_of(knot), coarser)), most, out)) { continue; }
+            out.all = false;
+            offer_threes(knot, coarser, most, out); // parts of it tell less, but more than nothing
         }
         return out;
     }
 
 private:
-    /// Adds the table by these columns, the coarser of two forms of one left out. @return false where there is no room for it
-    [[nodiscard]] bool offer(column_set by, const nesting& columns, std::size_t& most, common_tables& out) const {
-        for (const auto& [fine, coarser] : columns.coarser()) {
-            if (by.count(fine) != 0) {
-                for (const auto& c : coarser) { by.erase(c); }
+    using coarser_columns = std::map<std::string, column_set>;
+
+    struct member {
+        column_set             columns;
+        std::vector<dimension> own; ///< Without groups, with totals.
+        bool                   has_totals = true;
+    };
+
+    [[nodiscard]] static bool includes(const column_set& all, const column_set& some) { return std::includes(all.begin(), all.end(), some.begin(), some.end()); }
+
+    [[nodiscard]] static column_set all_of(const std::vector<column_set>& sets) {
+        column_set out;
+        for (const auto& s : sets) { out.insert(s.begin(), s.end()); }
+        return out;
+    }
+
+    /// Columns of these tables with the coarser forms of them.
+    [[nodiscard]] coarser_columns coarser_of(const nesting& columns) const {
+        coarser_columns out;
+        for (const auto& form : columns.forms()) {
+            if (categories_.count(form.coarse) != 0 && categories_.count(form.fine) != 0) { out[form.fine].insert(form.coarse); }
+        }
+        return out;
+    }
+
+    /// Leaves out what finer columns say as well.
+    [[nodiscard]] static column_set finest(column_set by, const coarser_columns& coarser) {
+        for (const auto& [fine, all] : coarser) {
+            if (by.count(fine) == 0) { continue; }
+            for (const auto& c : all) { by.erase(c); }
+        }
+        return by;
+    }
+
+    /// Puts sets that hang together, directly or through others, into one knot each.
+    [[nodiscard]] static std::vector<std::vector<column_set>> apart(const std::vector<column_set>& sets) {
+        std::vector<std::vector<column_set>> out;
+        for (const auto& s : sets) {
+            std::vector<column_set> joined = {s};
+            std::erase_if(out, [&](const std::vector<column_set>& knot) {
+                const auto all     = all_of(knot);
+                const bool touches = std::any_of(s.begin(), s.end(), [&](const auto& c) { return all.count(c) != 0; });
+                if (touches) { joined.insert(joined.end(), knot.begin(), knot.end()); }
+                return touches;
+            });
+            out.push_back(std::move(joined));
+        }
+        return out;
+    }
+
+    void offer_threes(const std::vector<column_set>& knot, const coarser_columns& coarser, std::size_t& most, common_tables& out) const {
+        for (std::size_t i = 0; i < knot.size(); ++i) {
+            for (std::size_t k = i + 1; k < knot.size(); ++k) {
+                for (std::size_t m = k + 1; m < knot.size() && most >= 27; ++m) {
+                    const auto three = all_of(knot_of({knot[i], knot[k], knot[m]}));
+                    if (!three.empty()) { (void)offer(table_by(finest(three, coarser)), most, out); }
+                }
             }
         }
-        std::size_t            cells = 1;
-        std::vector<dimension> table;
-        for (const auto& c : by) {
-            table.push_back({.column = c, .declared = categories_.at(c)});
-            if (__builtin_mul_overflow(cells, table.back().declared.size() + 1, &cells) || cells > most) { return false; }
+    }
+
+    [[nodiscard]] std::vector<dimension> table_by(const column_set& columns) const {
+        std::vector<dimension> out;
+        for (const auto& c : columns) {
+            const auto& all = categories_.at(c);
+            out.push_back({.column = c, .declared = {all.begin(), all.end()}});
+        }
+        return out;
+    }
+
+    /// Adds a table. @return false where there is no room for it
+    [[nodiscard]] static bool offer(std::vector<dimension> table, std::size_t& most, common_tables& out) {
+        std::size_t cells = 1;
+        for (auto& d : table) {
+            while (std::find(d.declared.begin(), d.declared.end(), d.total) != d.declared.end()) { d.total += '*'; }
+            if (__builtin_mul_overflow(cells, d.declared.size() + 1, &cells) || cells > most) { return false; }
         }
         if (std::find(out.tables.begin(), out.tables.end(), table) != out.tables.end()) { return true; }
         most -= cells;
@@ -118,8 +183,8 @@ private:
         return true;
     }
 
-    std::vector<column_set>                         sets_, without_totals_;
-    std::map<std::string, std::vector<std::string>> categories_;
+    std::vector<member>                          members_;
+    std::map<std::string, std::set<std::string>> categories_;
 };
 
 } // namespace disclosure::detail

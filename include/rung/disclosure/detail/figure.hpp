@@ -52,7 +52,14 @@ using figure = std::map<std::string, std::map<std::string, std::size_t>>;
     return out;
 }
 
-/// Columns of which one is a coarser form of the other, as regions are of sites: whoever knows the world knows which site is where. It is
+/// One column that is a coarser form of another, as regions are of sites.
+struct coarser_form {
+    std::string                                     coarse, fine;
+    std::map<std::string, std::string>              above; ///< Category of the finer column to the one that all of it are in;
+    std::map<std::string, std::vector<std::string>> below; ///< and the other way round. Categories that nobody is in are in neither.
+};
+
+/// Columns of which one is a coarser form of the other: whoever knows the world knows which site is in which region. It is
 /// found in the data: each category of the finer column goes with one of the coarser. What people are (an attribute) and where they stand are
 /// never groups of each other: that each site happens to be of one class is no knowledge of the world, it is what must not be told.
 class nesting {
@@ -67,40 +74,65 @@ public:
                 if (fine == coarse || fine_is_attribute != coarse_is_attribute || !x || !y || !determines(data.columns()[*x], data.columns()[*y])) { continue; }
                 // Two names for one thing: the first by bytes counts as the finer.
                 if (fine > coarse && determines(data.columns()[*y], data.columns()[*x])) { continue; }
-                auto& to = parent_[{coarse, fine}];
-                for (std::size_t row = 0; row < data.rows(); ++row) { to[data.value(row, *x)] = data.value(row, *y); }
+                coarser_form to{coarse, fine, {}, {}};
+                for (std::size_t row = 0; row < data.rows(); ++row) { to.above[std::string(data.value(row, *x))] = data.value(row, *y); }
+                for (const auto& [category, above] : to.above) { to.below[above].push_back(category); }
+                forms_.push_back(std::move(to));
             }
         }
     }
 
-    /// Says the same in the finest columns. @return false where nobody can be meant, as of a site in another region
+    [[nodiscard]] const std::vector<coarser_form>& forms() const noexcept { return forms_; }
+
+    /// Gives the same people one name: a column goes where a finer one of the figure says more, and where all of its category are in one of
+    /// a finer column's, as in a region of one site. @return false where nobody can be meant, as of a site in another region
     [[nodiscard]] bool refine(figure& f) const {
         for (bool again = true; again;) {
             again = false;
-            for (const auto& [pair, parent] : parent_) {
-                const auto coarse = f.find(pair.first);
+            for (const auto& form : forms_) {
+                const auto coarse = f.find(form.coarse);
                 if (coarse == f.end()) { continue; }
                 std::map<std::string, std::size_t> narrowed;
-                const auto                         fine = f.find(pair.second);
-                for (const auto& [category, above] : parent) {
-                    const auto times = coarse->second.find(above);
-                    const auto own   = fine == f.end() ? 1 : fine->second.count(category) != 0 ? fine->second.at(category) : 0;
-                    if (times != coarse->second.end() && own != 0) { narrowed[category] = times->second * own; }
+                if (const auto fine = f.find(form.fine); fine != f.end()) {
+                    for (const auto& [category, times] : fine->second) {
+                        const auto above = form.above.find(category);
+                        const auto own   = above == form.above.end() ? coarse->second.end() : coarse->second.find(above->second);
+                        if (own != coarse->second.end()) { narrowed[category] = times * own->second; }
+                    }
+                } else {
+                    const auto below = form.below.find(coarse->second.begin()->first);
+                    if (coarse->second.size() != 1 || coarse->second.begin()->second != 1) { continue; }
+                    if (below != form.below.end() && below->second.size() > 1) { continue; }
+                    if (below != form.below.end()) { narrowed[below->second.front()] = 1; }
                 }
+                if (narrowed.empty()) { return false; }
                 f.erase(coarse);
-                f[pair.second] = std::move(narrowed);
-                if (f[pair.second].empty()) { return false; }
-                again = true;
+                f[form.fine] = std::move(narrowed);
+                again        = true;
                 break;
             }
         }
         return true;
     }
 
-    /// Each column with those that are coarser forms of it.
-    [[nodiscard]] std::map<std::string, std::set<std::string>> coarser() const {
-        std::map<std::string, std::set<std::string>> out;
-        for (const auto& [pair, parent] : parent_) { out[pair.second].insert(pair.first); }
+    /// A refined figure, and the other names by coarser columns that `refine` makes it of.
+    [[nodiscard]] std::vector<figure> names_of(const figure& f) const {
+        std::vector<figure> out = {f};
+        for (std::size_t k = 0; k < out.size(); ++k) {
+            for (const auto& form : forms_) {
+                const auto fine = out[k].find(form.fine);
+                if (fine == out[k].end() || fine->second.size() != 1 || fine->second.begin()->second != 1) { continue; }
+                const auto above = form.above.find(fine->second.begin()->first);
+                if (above == form.above.end()) { continue; }
+                auto other         = out[k];
+                other[form.coarse] = {{above->second, 1}};
+                for (const bool alone : {false, true}) { // a site in its region, and the region where it is the only site there
+                    if (alone && form.below.at(above->second).size() != 1) { continue; }
+                    if (alone) { other.erase(form.fine); }
+                    if (std::find(out.begin(), out.end(), other) == out.end()) { out.push_back(other); }
+                }
+            }
+        }
         return out;
     }
 
@@ -116,7 +148,7 @@ private:
         return true;
     }
 
-    std::map<std::pair<std::string, std::string>, std::map<std::string, std::string>> parent_; ///< (coarse, fine): fine category to coarse.
+    std::vector<coarser_form> forms_;
 };
 
 } // namespace disclosure::detail

@@ -120,22 +120,51 @@ private:
         if (seen_.emplace(total, parts).second) { whole_.sums.push_back({total, std::move(parts)}); }
     }
 
-    /// A figure over several categories is the sum of theirs, whichever tables those stand in.
+    /// A figure over several categories is the sum of theirs, and one of a coarser column the sum of those of a finer one, whichever tables
+    /// those stand in.
     void add_refinements() {
         for (const auto& [name, place] : index_) {
             for (const auto& [column, leaves] : name) {
                 if (leaves.size() < 2) { continue; }
                 std::vector<std::uint32_t> parts;
+                bool                       all = true;
                 for (const auto& [leaf, times] : leaves) {
-                    auto one     = name;
-                    one[column]  = {{leaf, 1}};
+                    auto one    = name;
+                    one[column] = {{leaf, 1}};
+                    if (!columns_.refine(one)) { continue; }
                     const auto at = index_.find(one);
-                    if (at == index_.end() || times != 1) { break; }
+                    all           = at != index_.end() && times == 1;
+                    if (!all) { break; }
                     parts.push_back(at->second);
                 }
-                if (parts.size() == leaves.size()) { add_sum(place, std::move(parts)); }
+                if (all) { add_sum(place, std::move(parts)); }
             }
         }
+        if (columns_.forms().empty()) { return; }
+        for (const auto& [name, place] : index_) {
+            for (const auto& one : columns_.names_of(name)) {
+                for (const auto& form : columns_.forms()) { add_finer(one, place, form); }
+            }
+        }
+    }
+
+    /// Adds that a figure is the sum of those of a finer column, where all of them are figures.
+    void add_finer(const figure& name, std::uint32_t place, const coarser_form& form) {
+        const auto at = name.find(form.coarse);
+        if (at == name.end() || at->second.size() != 1 || at->second.begin()->second != 1 || name.count(form.fine) != 0) { return; }
+        const auto below = form.below.find(at->second.begin()->first);
+        if (below == form.below.end()) { return; }
+        std::vector<std::uint32_t> parts;
+        for (const auto& category : below->second) {
+            auto part = name;
+            part.erase(form.coarse);
+            part[form.fine] = {{category, 1}};
+            if (!columns_.refine(part)) { continue; }
+            const auto found = index_.find(part);
+            if (found == index_.end()) { return; }
+            parts.push_back(found->second);
+        }
+        add_sum(place, std::move(parts));
     }
 
     nesting                                                            columns_;
