@@ -50,6 +50,38 @@ class ValuesUntold(Program):
         self.assertEqual(done.returncode, 2, done.out)
         self.assertIsNone(re.search(r"ZQX|E99", done.out + done.err))
 
+    def test_json_and_xml_cut_between_records(self):
+        people = [{"employeeId": one[0], "name": one[1], "grade": one[4], "hireDate": one[2]} for one in PEOPLE]
+        tags = "".join(f"<employee><employeeId>{one[0]}</employeeId>,<hireDate>{one[2]}</hireDate></employee>\n" for one in PEOPLE)
+        cut = {"cut.json": "},\n" + ",\n".join(json.dumps(one) for one in people) + "]\n", "x.xml": "th>\n" + tags,
+               "p.json": json.dumps(people, indent=1).split('"name": "', 1)[1]}
+        for name, content in cut.items():
+            with self.subTest(name):
+                done = self.imported(name, content)
+                self.assertEqual(done.returncode, 2)
+                self.assertRegex(done.err, "line [12]: JSON or XML without its beginning")
+                for words in ((), ("--format", "delimited")):
+                    done = self.rung("map", "suggest", name, *words)
+                    self.assertEqual(done.returncode, 2, done.out)
+                    self.assertIsNone(re.search(r"ZQX|E99|2019", done.out + done.err), done.out + done.err)
+
+    def test_people_given_for_a_map(self):
+        self.write("a.csv", "Employee Number,Grade\nE1,A\n")
+        for document in ({one[0]: {"name": one[1]} for one in PEOPLE}, {PEOPLE[0][1]: 1, "schema": "people/1"}):
+            self.write("pj.json", json.dumps(document))
+            done = self.rung("import", "a.csv", "--map", "pj.json", "--as-of", "2026-11-30", "--out", "o.ndjson")
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("(pj.json: /schema)", done.err)
+            self.assertIsNone(re.search(r"ZQX|E99", done.out + done.err), done.err)
+
+    def test_a_key_that_is_a_person_is_not_proposed(self):
+        people = [{"employeeId": one[0], one[1]: {"salary": one[3]}, "job": {"grade": one[4]}} for one in PEOPLE]
+        self.write("a.json", json.dumps({"employees": people}))
+        done = self.rung("map", "suggest", "a.json", "--format", "bamboohr-json")
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertIsNone(re.search(r"ZQX|E99|3100", done.out + done.err), done.out + done.err)
+        self.assertIn("job/grade", done.out)
+
     def test_what_people_wrote_is_not_proposed(self):
         answers = ["No", "Yes", "Noah ZQX", "No, but my son ZQX does", "I don't know, ask ZQX"]
         self.write("a.csv", "Employee Number,Free school meals\n" + "".join(f'E{n},"{answers[n % 5]}"\n' for n in range(20)))

@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <csignal>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "support/result_matchers.hpp"
@@ -53,6 +56,23 @@ TEST(key_file, never_replaces_one) {
     EXPECT_EQ(bytes_of(path), before);
     EXPECT_TRUE(fails_with(make_key_file(folder / "no/such/folder"), errc::unwritable, "file"));
     EXPECT_TRUE(fails_with(read_key_file(folder / "other"), errc::not_found, "file"));
+}
+
+TEST(key_file, half_written_is_gone_with_its_program) {
+    const rung_test::scratch_folder folder;
+    const auto                      child = ::fork();
+    if (child == 0) {
+        const rlimit none{0, 0};
+        const rlimit most{20, 20}; // the bytes after these bring SIGXFSZ
+        ::setrlimit(RLIMIT_CORE, &none);
+        ::setrlimit(RLIMIT_FSIZE, &most);
+        static_cast<void>(make_key_file(folder / "k"));
+        ::_exit(0);
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ) << status;
+    EXPECT_TRUE(std::filesystem::is_empty(folder / ""));
 }
 
 TEST(key_file, open_to_others_is_refused) {

@@ -101,6 +101,52 @@ TEST(ledger_crash, no_room_left_leaves_the_ledger_as_it_was) {
     EXPECT_TRUE(is_ok(release_ledger::open(path)->append(entry_about(1))));
 }
 
+TEST(ledger_crash, signal_that_ends_the_program_comes_after_the_line) {
+    for (int round = 0; round < 40; ++round) {
+        const rung_test::scratch_folder folder;
+        const auto                      path = folder / "ledger";
+        ASSERT_TRUE(is_ok(release_ledger::open(path)));
+        const auto child = in_a_child([&] {
+            auto ledger = release_ledger::open(path);
+            for (int i = 0; ledger && ledger->append(entry_about(i)); ++i) {}
+        });
+        std::this_thread::sleep_for(std::chrono::microseconds(3000 + round * 379));
+        ASSERT_EQ(::kill(child, round % 2 == 0 ? SIGTERM : SIGINT), 0);
+        int status = 0;
+        ASSERT_EQ(::waitpid(child, &status, 0), child);
+        ASSERT_TRUE(WIFSIGNALED(status)) << "the child ended by itself";
+        ASSERT_TRUE(is_ok(release_ledger::open(path))) << round;
+    }
+}
+
+TEST(ledger_crash, limit_that_ends_the_program_leaves_the_ledger_as_it_was) {
+    const rung_test::scratch_folder folder;
+    const auto                      path = folder / "ledger";
+    ASSERT_TRUE(is_ok(release_ledger::open(path)->append(entry_about(0))));
+    const auto before = bytes_of(path);
+    const auto child  = in_a_child([&] {
+        const rlimit none = {0, 0};
+        const rlimit most = {before.size() + 100, RLIM_INFINITY};
+        ::setrlimit(RLIMIT_CORE, &none);
+        ::setrlimit(RLIMIT_FSIZE, &most);
+        static_cast<void>(release_ledger::open(path)->append(entry_about(1)));
+    });
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ) << status;
+    EXPECT_EQ(bytes_of(path), before);
+}
+
+TEST(ledger_crash, append_gives_the_signals_back) {
+    const rung_test::scratch_folder folder;
+    auto                            ledger = release_ledger::open(folder / "ledger");
+    sigset_t                        before, after;
+    ASSERT_EQ(::pthread_sigmask(SIG_SETMASK, nullptr, &before), 0);
+    ASSERT_TRUE(is_ok(ledger->append(entry_about(0))));
+    ASSERT_EQ(::pthread_sigmask(SIG_SETMASK, nullptr, &after), 0);
+    for (int number = 1; number < NSIG; ++number) { EXPECT_EQ(::sigismember(&before, number), ::sigismember(&after, number)) << number; }
+}
+
 TEST(ledger_crash, many_writers_wait_for_each_other) {
     const rung_test::scratch_folder folder;
     const auto                      path    = folder / "ledger";

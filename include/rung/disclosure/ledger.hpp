@@ -78,7 +78,7 @@ class ledger_turn {
 public:
     [[nodiscard]] RUNG_DECL const std::vector<ledger_entry>& entries() const noexcept;
 
-    /// Writes an entry and waits until it is on the disk.
+    /// Writes an entry and waits until it is on the disk. Meanwhile the calling thread takes no signals but those of a fault; they come after it.
     /// @return the entry as it stands there; `errc::unwritable`, where the ledger is as it was if that could be brought about at all;
     ///     `errc::precondition` for a date that is known and none, or a submission without recipient, basis or figures
     [[nodiscard]] RUNG_DECL result<ledger_entry> append(new_entry entry);

@@ -19,7 +19,7 @@ public:
     json_part(const Value& value, std::string pointer, failure& first) : value_(&value), pointer_(std::move(pointer)), first_(&first) {}
 
     void wrong(std::string_view member) const {
-        if (first_->code == errc::ok) { *first_ = {errc::bad_map, pointer_ + (member.empty() ? "" : "/") + std::string(member), {}}; }
+        if (first_->code == errc::ok) { *first_ = {errc::bad_map, member.empty() ? pointer_ : step(member), {}}; }
     }
 
     /// Tells of members that are not among these.
@@ -76,7 +76,7 @@ public:
     void descend(std::string_view name, const Each& each) const {
         const auto* one = find(name);
         if (one == nullptr) { return; }
-        const auto here = pointer_ + "/" + std::string(name);
+        const auto here = step(name);
         if (one->is_object()) { return each(json_part(*one, here, *first_)); }
         if (!one->is_array()) { return wrong(name); }
         std::size_t number = 0;
@@ -88,6 +88,16 @@ public:
     }
 
 private:
+    /// The pointer to a member, written as RFC 6901 (section 3) has it: ~ is ~0 and / is ~1.
+    [[nodiscard]] std::string step(std::string_view member) const {
+        auto pointer = pointer_ + '/';
+        for (const char c : member) {
+            if (c == '~' || c == '/') { pointer += c == '~' ? "~0" : "~1"; }
+            else { pointer += c; }
+        }
+        return pointer;
+    }
+
     [[nodiscard]] const Value* find(std::string_view name) const { return value_->is_object() ? value_->get_object().if_contains(name) : nullptr; }
 
     const Value* value_;

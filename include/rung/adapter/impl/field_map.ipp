@@ -75,11 +75,13 @@ RUNG_DECL result<field_map> read_map(std::string_view json) {
     const auto             document = parser.release();
     failure                first{errc::ok, {}, {}};
     const detail::map_part part(document, "", first);
-    static constexpr std::string_view members[] = {"schema", "format", "scope", "fields", "side", "keys", "promotions", "options", "keep_personal"};
-    part.only(members);
+    // Members are named only in a document that says it is a field map: in any other they may be people.
     std::string schema;
     part.read("schema", schema);
-    if (schema != "rung-map/1") { part.wrong("schema"); }
+    if (schema != "rung-map/1") { part.wrong(document.is_object() ? "schema" : ""); }
+    if (first.code != errc::ok) { return first; }
+    static constexpr std::string_view members[] = {"schema", "format", "scope", "fields", "side", "keys", "promotions", "options", "keep_personal"};
+    part.only(members);
 
     field_map map;
     part.read("format", map.format);

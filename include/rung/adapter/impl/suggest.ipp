@@ -7,6 +7,10 @@
 #include <rung/workforce/fields.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <span>
+#include <utility>
 
 RUNG_BEGIN
 namespace adapter {
@@ -90,6 +94,53 @@ struct proposal {
     return best;
 }
 
+/// Finds groups whose names are keys of a map: {"A. Archer": {"salary": …}} in one record and {"B. Baker": {"salary": …}} in another. Such a
+/// name may be a person's, and its column is nobody else's. One alone can't be told from a group that few records have.
+class keyed_groups {
+public:
+    void add(std::string_view path, std::uint64_t record) {
+        for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/', slash + 1)) { meet(groups_, std::string(path.substr(0, slash)), record); }
+    }
+
+    /// Once all records are added: compares the groups that have values in one record only.
+    void compare(std::span<const source_column> columns) {
+        for (const auto& column : columns) {
+            const auto [shape, record] = shape_of(column.path);
+            if (record != several) { meet(shapes_, shape, record); }
+        }
+    }
+
+    /// Whether a column stands in such a group: after `compare`.
+    [[nodiscard]] bool hold(std::string_view path) const {
+        const auto [shape, record] = shape_of(path);
+        const auto found           = shapes_.find(shape);
+        return record != several && found != shapes_.end() && found->second == several;
+    }
+
+private:
+    static constexpr std::uint64_t several = UINT64_MAX;
+    using records                          = std::map<std::string, std::uint64_t, std::less<>>;
+
+    static void meet(records& in, const std::string& name, std::uint64_t record) {
+        const auto one = in.try_emplace(name, record).first;
+        if (one->second != record) { one->second = several; }
+    }
+
+    /// A path without the name of its outermost group of one record, and that record.
+    [[nodiscard]] std::pair<std::string, std::uint64_t> shape_of(std::string_view path) const {
+        std::size_t begin = 0;
+        for (auto slash = path.find('/'); slash != path.npos; slash = path.find('/', begin)) {
+            const auto group = groups_.find(path.substr(0, slash));
+            if (group != groups_.end() && group->second != several) { return {std::string(path.substr(0, begin)) + std::string(path.substr(slash)), group->second}; }
+            begin = slash + 1;
+        }
+        return {std::string(), several};
+    }
+
+    records groups_; ///< The record of each group.
+    records shapes_;
+};
+
 /// Lists the options that were chosen. What a person wrote in words of their own is never listed: a map is kept and shown around.
 inline void fill_values(const column_sample& sample, field_tie& tie) {
     if (!tie.to.starts_with("answer.") || tie.to == "answer.as_of") { return; }
@@ -136,6 +187,7 @@ inline field_tie make_tie(const source_column& column, const column_sample& samp
 RUNG_DECL result<field_map> suggest_map(const suggest_request& what) {
     if (what.reader == nullptr) { return failure{errc::precondition, "reader", {}}; }
     std::vector<detail::column_sample> samples;
+    detail::keyed_groups               keys;
     std::uint64_t                      records = 0;
     while (records < what.records) {
         const auto batch = what.reader->next();
@@ -147,7 +199,9 @@ RUNG_DECL result<field_map> suggest_map(const suggest_request& what) {
             records += static_cast<std::uint64_t>(row.parent == i);
             for (std::uint32_t f = 0; f < row.field_count; ++f) {
                 const auto& field = row.fields[f];
-                if (field.state == RUNG_FIELD_OK) { samples[field.column].add({field.data, field.size}); }
+                if (field.state != RUNG_FIELD_OK) { continue; }
+                samples[field.column].add({field.data, field.size});
+                keys.add(what.reader->columns()[field.column].path, row.record);
             }
         }
     }
@@ -155,7 +209,12 @@ RUNG_DECL result<field_map> suggest_map(const suggest_request& what) {
 
     field_map                     map;
     std::vector<detail::proposal> proposals;
-    for (std::size_t i = 0; i < samples.size(); ++i) { proposals.push_back(detail::best_field(what.reader->columns()[i], samples[i])); }
+    keys.compare(what.reader->columns());
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const auto& column = what.reader->columns()[i];
+        const bool  keyed  = column.role.empty() && keys.hold(column.path);
+        proposals.push_back(keyed ? detail::proposal{} : detail::best_field(column, samples[i]));
+    }
     map.format = what.format;
     const auto funnel = [](const detail::proposal& one) { return one.field.starts_with("application."); };
     const bool hires  = std::any_of(proposals.begin(), proposals.end(), [](const auto& one) { return one.field == "application.id" && one.confidence >= 90; });

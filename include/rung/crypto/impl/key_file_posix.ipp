@@ -4,6 +4,7 @@
 #include <rung/crypto/secret_bytes.hpp>
 
 #include <cerrno>
+#include <csignal>
 #include <string>
 
 #include <fcntl.h>
@@ -27,6 +28,24 @@ public:
 
 private:
     int descriptor_;
+};
+
+/// Keeps every signal but those of a fault from this thread as long as it lives; they come after that. Another thread that
+/// takes them still ends the process.
+class signals_held {
+public:
+    signals_held() noexcept {
+        ::sigset_t held;
+        ::sigfillset(&held);
+        for (const int fault : {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP}) { ::sigdelset(&held, fault); }
+        static_cast<void>(::pthread_sigmask(SIG_BLOCK, &held, &before_));
+    }
+    signals_held(const signals_held&)            = delete;
+    signals_held& operator=(const signals_held&) = delete;
+    ~signals_held() { static_cast<void>(::pthread_sigmask(SIG_SETMASK, &before_, nullptr)); }
+
+private:
+    ::sigset_t before_{};
 };
 
 /// Reads at most `most` bytes of a file that is its owner's alone.
@@ -60,22 +79,47 @@ private:
     return true;
 }
 
-/// Makes a private file that stands whole under its name or not at all. A temporary name and a hard link do what renaming would, but never
-/// put one file in another's place.
-/// @param unique what tells our temporary file from those of others at the same work
-[[nodiscard]] inline result<void> write_private_file(const std::string& path, const secret_bytes& bytes, const std::string& unique) {
-    const failure   no{errc::unwritable, "file", {}};
-    const auto      half = path + ".new-" + unique;
-    const open_file file(::open(half.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-    if (!file) { return no; }
+/// Fills a private file and brings it to the disk.
+[[nodiscard]] inline bool fill(int descriptor, const secret_bytes& bytes) {
     // A mask can take rights away; it must not leave us with a file that we can't read ourselves.
-    const bool written = ::fchmod(file.descriptor(), S_IRUSR | S_IWUSR) == 0 && write_all(file.descriptor(), bytes) && ::fsync(file.descriptor()) == 0;
+    return ::fchmod(descriptor, S_IRUSR | S_IWUSR) == 0 && write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
+}
+
+/// How naming a private file went.
+enum class naming { done, exists, failed };
+
+/// A file without a name until it is whole: whatever ends us before leaves nothing of it. Linking never puts one file in another's place.
+[[nodiscard]] inline naming write_nameless(const std::string& path, const std::string& folder, const secret_bytes& bytes) {
+    const open_file file(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!file || !fill(file.descriptor(), bytes)) { return naming::failed; }
+    const auto held = "/proc/self/fd/" + std::to_string(file.descriptor()); // AT_EMPTY_PATH asks for rights that few have
+    if (::linkat(AT_FDCWD, held.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW) == 0) { return naming::done; }
+    return errno == EEXIST ? naming::exists : naming::failed;
+}
+
+/// The same under another name first, for a file system that has no files without one. The calling thread takes no signals meanwhile.
+[[nodiscard]] inline naming write_named(const std::string& path, const secret_bytes& bytes, const std::string& unique) {
+    const signals_held held;
+    const auto         half = path + ".new-" + unique;
+    const open_file    file(::open(half.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
+    if (!file) { return naming::failed; }
+    const bool written = fill(file.descriptor(), bytes);
     const bool named   = written && ::link(half.c_str(), path.c_str()) == 0;
     const int  reason  = errno;
     ::unlink(half.c_str());
-    if (!named) { return written && reason == EEXIST ? failure{errc::unwritable, "exists", {}} : no; }
-    const auto      slash  = path.rfind('/');
-    const auto      parent = slash == std::string::npos ? std::string(".") : path.substr(0, slash + 1);
+    if (named) { return naming::done; }
+    return written && reason == EEXIST ? naming::exists : naming::failed;
+}
+
+/// Makes a private file that stands whole under its name or not at all.
+/// @param unique what tells our temporary file, where we need one, from those of others at the same work
+[[nodiscard]] inline result<void> write_private_file(const std::string& path, const secret_bytes& bytes, const std::string& unique) {
+    const failure no{errc::unwritable, "file", {}};
+    const auto    slash  = path.rfind('/');
+    const auto    parent = slash == std::string::npos ? std::string(".") : path.substr(0, slash + 1);
+    auto          named  = write_nameless(path, parent, bytes);
+    if (named == naming::failed) { named = write_named(path, bytes, unique); } // whatever the reason: this way may still go
+    if (named != naming::done) { return named == naming::exists ? failure{errc::unwritable, "exists", {}} : no; }
     const open_file folder(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!folder || ::fsync(folder.descriptor()) != 0) { return no; }
     return {};

@@ -123,6 +123,7 @@ RUNG_DECL result<ledger_entry> ledger_turn::append(new_entry entry) {
     const auto& file   = *static_cast<detail::ledger_file*>(lock_.get());
     const auto  before = detail::size_of(file);
     if (!before) { return before.error(); }
+    const detail::signals_held held; // one that ends us in mid-line would leave it torn
     if (!detail::write_line(file, line)) {
         static_cast<void>(detail::cut_to(file, *before)); // where this fails too, the next one to open will say "torn"
         return failure{errc::unwritable, "ledger", {}};
@@ -215,6 +216,7 @@ RUNG_DECL result<ledger_repair> repair_ledger(const std::string& path, const std
     if (!read->torn) { return out; }
     out.completed = read->whole != 0;
     out.cut       = bytes->size() - read->sound - read->whole;
+    const detail::signals_held held;
     if (!detail::cut_to(**file, read->sound + read->whole) || (out.completed && !detail::write_to_disk(**file, "\n"))) {
         return failure{errc::unwritable, "ledger", {}};
     }

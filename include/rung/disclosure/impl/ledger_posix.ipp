@@ -4,6 +4,7 @@
 #include <rung/core/result.hpp>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -30,6 +31,24 @@ public:
 
 private:
     int descriptor_;
+};
+
+/// Keeps every signal but those of a fault from this thread as long as it lives; they come after that. Another thread that
+/// takes them still ends the process.
+class signals_held {
+public:
+    signals_held() noexcept {
+        ::sigset_t held;
+        ::sigfillset(&held);
+        for (const int fault : {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP}) { ::sigdelset(&held, fault); }
+        static_cast<void>(::pthread_sigmask(SIG_BLOCK, &held, &before_));
+    }
+    signals_held(const signals_held&)            = delete;
+    signals_held& operator=(const signals_held&) = delete;
+    ~signals_held() { static_cast<void>(::pthread_sigmask(SIG_SETMASK, &before_, nullptr)); }
+
+private:
+    ::sigset_t before_{};
 };
 
 [[nodiscard]] inline bool sync_folder_of(const std::string& path) {
