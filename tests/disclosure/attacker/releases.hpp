@@ -110,7 +110,7 @@ struct collection {
 class office {
 public:
     /// @param common_cells as in `release_effort`
-    explicit office(std::size_t common_cells = rd::release_effort().common_cells) : effort_{.node_limit = 1'000, .exact_cells = 400, .common_cells = common_cells, .stop = {}} {}
+    explicit office(std::size_t common_cells = rd::release_effort().common_cells) : effort_{.node_limit = 1'000, .exact_cells = 400, .possible_tables = attacks_all ? 200 : 20, .common_cells = common_cells, .stop = {}} {}
 
     rung::result<rd::published_table> put(const collection& of, const std::string& name, const std::vector<std::string>& columns, std::int64_t threshold) {
         rd::release_request request;
