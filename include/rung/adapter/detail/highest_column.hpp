@@ -40,13 +40,18 @@ namespace adapter::detail {
 }
 #endif
 
-/// The highest column of some fields, 0 where there are none. This walk over all that a plugin hands out is most of what its boundary costs.
-[[nodiscard]] inline std::uint32_t highest_column(const rung_field* fields, std::size_t count) noexcept {
+[[nodiscard]] inline std::uint32_t highest_column_of_many(const rung_field* fields, std::size_t count) noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
     static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
     if (avx2) { return highest_column_avx2(fields, count); }
 #endif
     return highest_column_plain(fields, count);
+}
+
+/// The highest column of some fields, 0 where there are none. This walk over all that a plugin hands out is most of what its boundary costs:
+/// rows of few fields that stand alone, as nested ones do, are looked at without a call.
+[[nodiscard, gnu::always_inline]] inline std::uint32_t highest_column(const rung_field* fields, std::size_t count) noexcept {
+    return count < 8 ? highest_column_plain(fields, count) : highest_column_of_many(fields, count);
 }
 
 } // namespace adapter::detail
