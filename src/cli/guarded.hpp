@@ -9,7 +9,7 @@
 
 namespace rung::cli {
 
-/// Runs what a program is for; what is thrown there becomes one line on stderr. @return its exit status, else 2
+/// Runs what a program is for, with all three standard streams; what is thrown there becomes one line on stderr. @return its exit status, else 2
 [[nodiscard]] inline int guarded(int (*work)(int, char**), int count, char** words) {
     fill_standard_streams();
     try {

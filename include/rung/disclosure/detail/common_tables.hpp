@@ -77,7 +77,9 @@ public:
             closed.push_back(std::move(by));
             if (m.has_totals) { continue; }
             std::size_t own = 8;
-            for (const auto& d : m.own) { own = own > most ? own : own * std::max<std::size_t>(d.declared.size(), 1); }
+            for (const auto& d : m.own) {
+                if (__builtin_mul_overflow(own, std::max<std::size_t>(d.declared.size(), 1), &own)) { own = most; }
+            }
             auto room = std::max(most, own);
             out.all   = offer(m.own, room, out) && out.all;
         }

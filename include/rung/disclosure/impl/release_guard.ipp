@@ -69,10 +69,14 @@ struct candidate {
                                                  std::int64_t own_contribution, const release_effort& effort, bool attacked = true) {
     auto joint = std::move(released);
     for (auto& c : candidates) { c.places = joint.add(c.cells, c.spec.counting.dimensions); }
-    const auto behind = joint.common(effort.common_cells);
+    auto behind = joint.common(effort.common_cells);
     for (const auto& dimensions : behind.tables) {
         table_spec spec{.counting = {"common", dimensions}, .measure = candidates.front().spec.measure};
         const auto cells = source.cells_of(spec);
+        if (!cells && cells.error().code == errc::too_large) { // more than can be counted is no fault of the table that was asked for
+            behind.all = false;
+            continue;
+        }
         if (!cells) { return cells.error(); }
         joint.add_common(*cells, spec.counting.dimensions);
     }
